@@ -1,0 +1,146 @@
+"""The pictograms: the sprite, the list it is drawn from, and the phrases and faces that use it."""
+
+import importlib.util
+import re
+import tomllib
+import xml.etree.ElementTree as xml
+from collections import Counter
+from pathlib import Path
+
+import brotli
+import pytest
+
+from rosa.models.faces import FACES
+from rosa.models.phrases import GROUPS, PHRASES
+
+ROOT = Path(__file__).parent.parent
+SPRITE = ROOT / "static" / "pictograms" / "sprite.svg"
+OWN = ROOT / "a11y" / "own_pictograms"
+BUDGET = 9_000  # bytes with brotli: a visitor pays this once
+THUMBS = {"1F44D", "1F44E"}  # an insult to some of our neighbours
+
+SVG = "{http://www.w3.org/2000/svg}"
+PAINT = {"fill", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-width"}
+
+
+@pytest.fixture(scope="module")
+def listed():
+    return tomllib.loads((ROOT / "a11y" / "pictograms.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def symbols():
+    return list(xml.parse(SPRITE).getroot())
+
+
+@pytest.fixture(scope="module")
+def artist():
+    """The module a11y/draw_sprite.py."""
+    spec = importlib.util.spec_from_file_location("draw_sprite", ROOT / "a11y" / "draw_sprite.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_sprite_holds_what_is_listed_once_and_in_order(listed, symbols):
+    assert [symbol.get("id") for symbol in symbols] == list(listed)
+
+
+def test_every_id_is_short_lower_case_ascii(listed):
+    assert [name for name in listed if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name)] == []
+
+
+def test_symbols_are_plain_paths_in_the_colour_of_the_text(symbols):
+    for symbol in symbols:
+        assert symbol.tag == f"{SVG}symbol"
+        assert symbol.get("viewBox") == "0 0 72 72"
+        assert set(symbol.keys()) == {"id", "viewBox"} | PAINT
+        assert len(symbol) > 0
+        for part in symbol.iter():
+            assert {part.get("fill"), part.get("stroke")} <= {None, "none", "currentColor"}
+        for path in symbol:
+            assert path.tag == f"{SVG}path"
+            assert set(path.keys()) <= {"d"} | PAINT
+
+
+def test_the_sprite_stays_within_its_budget():
+    assert len(brotli.compress(SPRITE.read_bytes())) <= BUDGET
+
+
+def test_every_entry_has_a_word_and_a_source(listed):
+    for name, entry in listed.items():
+        assert entry["word"]
+        assert entry["code"] not in THUMBS
+        assert (entry["code"] == "own") == (OWN / f"{name}.svg").is_file()
+
+
+def test_no_own_drawing_is_left_over(listed):
+    assert {file.stem for file in OWN.iterdir()} <= set(listed)
+
+
+@pytest.mark.parametrize(("use", "users"), [("phrase", PHRASES), ("face", FACES)])
+def test_the_list_says_truly_which_are_phrases_and_faces(listed, use, users):
+    marked = {name for name, entry in listed.items() if use in entry["used"]}
+    assert marked == {user.pictogram for user in users.values()}
+
+
+@pytest.mark.parametrize("users", [PHRASES, FACES])
+def test_no_pictogram_or_text_says_two_things(users):
+    for each in ("pictogram", "words"):
+        assert max(Counter(getattr(user, each) for user in users.values()).values()) == 1
+
+
+@pytest.mark.parametrize("users", [PHRASES, FACES])
+def test_keys_are_fit_for_storage_and_addresses(users):
+    for key, user in users.items():
+        assert key == user.key
+        assert re.fullmatch(r"[a-z-]+", key)
+
+
+def test_phrases_are_short_and_kept_together_by_group():
+    groups = [phrase.group for phrase in PHRASES.values()]
+    assert list(dict.fromkeys(groups)) == list(GROUPS)
+    assert sorted(groups, key=list(GROUPS).index) == groups
+    assert [phrase.key for phrase in PHRASES.values() if len(phrase.words.split()) > 6] == []
+
+
+def test_there_are_enough_phrases_reactions_and_faces_and_not_too_many():
+    assert 35 <= len(PHRASES) <= 45
+    assert 6 <= sum(phrase.reaction for phrase in PHRASES.values()) <= 9
+    assert len(FACES) == 16
+
+
+def test_a_missing_picture_is_refused(artist, tmp_path):
+    for code in ("1F44B", "own"):
+        with pytest.raises(artist.Undrawable):
+            artist.find("bestaat-niet", code, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "<text>A</text>",
+        '<g transform="scale(2)"><path d="M1 1h1"/></g>',
+        '<path style="fill:red" d="M1 1"/>',
+    ],
+)
+def test_a_picture_that_cannot_become_a_symbol_is_refused(artist, tmp_path, content):
+    file = tmp_path / "drawing.svg"
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{content}</svg>')
+    with pytest.raises(artist.Undrawable):
+        artist.flatten(file)
+
+
+def test_lines_lose_their_paint_and_filled_shapes_keep_theirs(artist, tmp_path):
+    file = tmp_path / "drawing.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><circle r="2"/>'
+        '<g fill="none" stroke="#000" stroke-width="2"><path d="M1 1h1"/></g>'
+        '<path fill="none" d="M0 0h72"/></svg>'
+    )
+    shapes = list(xml.fromstring(artist.flatten(file)))
+    assert [shape.attrib for shape in shapes] == [
+        {"d": "M1 1h1"},
+        {"r": "2", "fill": "currentColor", "stroke": "none"},
+    ]
