@@ -119,7 +119,7 @@ def test_there_are_weeks_of_talk(slug):
         assert conversation["title"]
         assert conversation["time"] in ("morning", "afternoon", "evening"), conversation["title"]
         assert conversation.get("weekday", 0) in range(7), conversation["title"]
-        assert 4 <= len(conversation["lines"]) <= 16, conversation["title"]
+        assert 4 <= len(conversation["lines"]) <= 14, conversation["title"]
         assert conversation["lines"][0]["after"] == 0, conversation["title"]
 
 
