@@ -1,0 +1,86 @@
+"""PostgreSQL, thrown away after the test."""
+
+import os
+import shutil
+import signal
+import subprocess
+
+import psycopg
+from psycopg import sql
+
+from tests.servers.program import ROOT, Program, find, free_port
+
+BINARIES = "/usr/lib/postgresql/*/bin"
+# Nothing here outlives a power cut of the machine, so the disk need not be waited for.
+# A commit does survive the death of the server: the file system has it.
+FAST = ("fsync=off", "full_page_writes=off", "autovacuum=off", "max_connections=200", "shared_buffers=32MB")
+
+
+class Postgres(Program):
+    """A PostgreSQL server with one superuser, `rosa`, who needs no password.
+
+    It refuses to run as root; then the system's user `postgres` runs it.
+    """
+
+    # Fast shutdown: do not wait for those who are still connected.
+    stop_signal = signal.SIGINT
+
+    def __init__(self):
+        super().__init__()
+        self.port = free_port()
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres", "postgres")
+            self.popen_options = {"user": "postgres", "group": "postgres", "extra_groups": []}
+        make = [
+            find("initdb", BINARIES),
+            "-D",
+            self._data,
+            "-U",
+            "rosa",
+            "--auth=trust",
+            "--no-sync",
+            "-E",
+            "UTF8",
+        ]
+        subprocess.run(
+            [*make, "--no-locale", "--no-instructions"],
+            check=True,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            **self.popen_options,
+        )
+
+    def command(self):
+        settings = [
+            f"port={self.port}",
+            "listen_addresses=127.0.0.1",
+            f"unix_socket_directories={self.folder}",
+            *FAST,
+        ]
+        return [find("postgres", BINARIES), "-D", self._data, *(word for s in settings for word in ("-c", s))]
+
+    def is_ready(self):
+        try:
+            psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def url(self, dbname):
+        """The address of a database, as ROSA_DATABASE has it."""
+        return f"postgresql://rosa@127.0.0.1:{self.port}/{dbname}"
+
+    def create_database(self, dbname, template="template1"):
+        """Make a database, empty or as a copy of `template`, and answer its address. One of that name goes."""
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(dbname))
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.Identifier(dbname), sql.Identifier(template)
+        )
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(drop)
+            connection.execute(create)
+        return self.url(dbname)
+
+    @property
+    def _data(self):
+        return str(self.folder / "data")
