@@ -40,7 +40,7 @@ def on_starting(server):
 
 
 class RosaWorker(ThreadWorker):
-    """gunicorn's own threaded worker, with the live engine beside it, that stops soon and knows no addresses."""
+    """gunicorn's own threaded worker, with the live engine beside it; it stops soon and logs no addresses."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,9 +88,10 @@ def post_worker_init(worker):
 
 
 def worker_exit(server, worker):
-    """The worker is done: say goodbye to the sockets. The master calls this too, for a worker it finds dead."""
+    """The worker is done: say goodbye to the sockets."""
+    # The master calls this too, for a worker it finds dead.
     if worker.pid == os.getpid():
         worker.stop_live()
         if worker.in_a_hurry:
-            # Browsers open connections and say nothing yet; a thread that listens to one would hold us for 5 s.
+            # Browsers open connections and say nothing yet; the thread that listens to one would hold us 5 s.
             os._exit(0)

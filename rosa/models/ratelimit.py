@@ -17,7 +17,7 @@ class RateLimit(Record):
 
     @classmethod
     def hit(cls, key, seconds, amount=1):
-        """Count `amount` more under `key`; after `seconds` it starts at nothing again. Answers the new count."""
+        """Count `amount` more under `key`, for `seconds` since the first, and answer the new count."""
         now = base.now()
         over = cls.expires <= now
         row = {"key": key, "hits": amount, "expires": now + timedelta(seconds=seconds)}

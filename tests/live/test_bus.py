@@ -124,7 +124,7 @@ def test_while_the_server_is_down_publishing_works_here_and_the_others_learn_to_
     assert one.events == [TALK, LATER]
     assert two.events == []
     house.server.start()
-    # The one that is back first may speak before the other listens; that it was deaf for a while is what counts.
+    # Who is back first may speak before the other listens; but the other knows that it was deaf.
     two.wait(lambda process: process.health == [True, False, True])
     one.bus.publish({"message": 14})
     two.wait(lambda process: {"message": 14} in process.events)

@@ -1,10 +1,10 @@
-"""Real servers for tests, each on a free port and in a folder of its own: no test needs one that already runs.
+"""Real servers for tests, each on a free port and in a folder of its own.
 
     with Postgres() as postgres, Redis() as redis:
         settings = {"ROSA_DATABASE": postgres.create_database("talk"), "ROSA_REDIS": redis.url}
         with Gunicorn(settings) as one, Gunicorn(settings) as two, Nginx([one, two]) as door: …
 
-Each has start, stop, kill (as a power cut), restart, freeze and thaw (as a server that hangs), `log` and `url`.
+Each has start, stop, restart, kill (as a power cut does), freeze and thaw (as a server that hangs), log, url.
 """
 
 from tests.servers.gunicorn import Gunicorn

@@ -8,7 +8,7 @@ import subprocess
 import psycopg
 from psycopg import sql
 
-from tests.servers.program import ROOT, Program, find, free_port
+from tests.servers.program import Program, find, free_port
 
 BINARIES = "/usr/lib/postgresql/*/bin"
 # Nothing here outlives a power cut of the machine, so the disk need not be waited for.
@@ -71,7 +71,7 @@ class Postgres(Program):
         return f"postgresql://rosa@127.0.0.1:{self.port}/{dbname}"
 
     def create_database(self, dbname, template="template1"):
-        """Make a database, empty or as a copy of `template`, and answer its address. One of that name goes."""
+        """Make a database, as a copy of `template`, and answer its address. One of that name goes first."""
         drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(dbname))
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
             sql.Identifier(dbname), sql.Identifier(template)

@@ -27,7 +27,7 @@ def free_port():
 
 
 def find(name, *elsewhere):
-    """The path of a program on PATH, in /usr/sbin or in the folders `elsewhere` (patterns; the newest wins)."""
+    """The path of a program: on PATH, in /usr/sbin or in folders like `elsewhere` (the newest wins)."""
     places = [
         match for pattern in elsewhere for match in sorted(glob.glob(f"{pattern}/{name}"), reverse=True)
     ]

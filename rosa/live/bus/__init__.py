@@ -1,14 +1,15 @@
 """The bus: how one Rosa process tells the others that there is something new.
 
-It carries wake-ups, not content: an event is a small dict of ids, such as {"neighbourhood": 3}. Who hears one
-looks in the database. So a lost or doubled event loses and doubles nothing, and a bus that is down only costs time.
+It carries wake-ups, not content: an event is a small dict of ids, such as {"neighbourhood": 3}. Who hears it
+looks in the database. So a lost or doubled event loses and doubles nothing, and a bus that is down costs
+only time.
 """
 
 from rosa.live.bus.memory import MemoryBus
 
 
 def open_bus(settings):
-    """The bus that `settings.redis` and `settings.database` (URLs) ask for; it does nothing before `start`."""
+    """The bus that `settings.redis` and `settings.database` (URLs) ask for; idle until `start`."""
     # Each library is loaded only where it is used.
     if settings.redis:
         from rosa.live.bus.redis import RedisBus

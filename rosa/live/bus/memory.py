@@ -16,12 +16,12 @@ class MemoryBus:
     def start(self, on_event, on_health):
         """Hear events: `on_event(event)` for each, own ones once; `on_health(bool)` when `healthy` changes.
 
-        Call it after the fork. Both are called from several threads and should only take note: they must not wait.
+        Call it after the fork. Both are called from several threads, and should take note without waiting.
         """
         self._on_event, self._on_health = on_event, on_health
 
     def publish(self, event):
-        """Tell this process at once, and the others soon. Never raises and never waits, also when a server is down."""
+        """Tell this process at once and the others soon. Never raises, never waits, server or no server."""
         self._call(self._on_event, event)
 
     def stop(self):
@@ -29,7 +29,7 @@ class MemoryBus:
         self._on_event = self._on_health = None
 
     def _call(self, listener, argument):
-        """A listener's mistake must not end the thread that reads the line, nor the request that published."""
+        """A listener's mistake must not end the thread that hears, nor the request that published."""
         try:
             if listener:
                 listener(argument)

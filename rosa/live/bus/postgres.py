@@ -10,7 +10,7 @@ CHANNEL = "rosa_live"
 
 
 class PostgresBus(ServerBus):
-    """Two plain connections beside the models' pool. LISTEN needs a session: not through PgBouncer's transactions."""
+    """Two plain connections beside the models' pool, so not through a PgBouncer that pools transactions."""
 
     def __init__(self, url):
         super().__init__(url)
@@ -22,7 +22,7 @@ class PostgresBus(ServerBus):
             autocommit=True,
             application_name="rosa bus",
             connect_timeout=self.patience,
-            # Seconds, and milliseconds for the last: when a cable breaks, know it within a quarter of a minute.
+            # Seconds, and milliseconds for the last: a broken cable is known within a quarter of a minute.
             keepalives_idle=5,
             keepalives_interval=3,
             keepalives_count=3,

@@ -1,4 +1,4 @@
-"""What the buses that go through a server have in common: two threads, one that listens and one that sends."""
+"""What the buses that go through a server share: two threads, one that listens and one that sends."""
 
 import json
 import queue
@@ -21,12 +21,15 @@ def pause(failures):
 
 
 class ServerBus(MemoryBus):
-    """Listens and sends for ever, whatever happens to the server. Subclasses say `_listen`, `_send` and `_hang_up`."""
+    """Listens and sends for ever, whatever happens to the server.
+
+    Subclasses say how to `_listen`, `_send` and `_hang_up`.
+    """
 
     healthy = False
-    # Seconds of silence after which it sends itself a heartbeat; as long again without it, and the line is dead.
+    # Seconds of silence after which it sends itself a heartbeat; as long again, and the line is dead.
+    # The heartbeat goes all the way round, so a server that accepts and never answers is noticed too.
     # Longer than the longest pause, or a sender that still waits would look like silence.
-    # It goes all the way round, so it also notices a server that accepts and does not answer.
     heartbeat = 6.0
     # Seconds within which a server must accept a connection.
     patience = 3
@@ -62,7 +65,7 @@ class ServerBus(MemoryBus):
             thread.join(1)
 
     def _listen(self):
-        """Connect, then yield each payload (text), and None when connected and after each silent `heartbeat`."""
+        """Connect; yield each payload (text), and None when connected and after each silent `heartbeat`."""
         raise NotImplementedError
 
     def _send(self, payload):
