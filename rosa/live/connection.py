@@ -13,6 +13,7 @@ class Connection:
     __slots__ = (
         "_backlog",
         "_deaf",
+        "_fd",
         "_inbox",
         "_reader",
         "_silent",
@@ -25,7 +26,7 @@ class Connection:
 
     def __init__(self, id, audience, owner, sock):
         self.id, self.audience, self.owner = id, audience, owner
-        self._sock = sock
+        self._sock, self._fd = sock, sock.fileno()
         self._state = OPEN
         self._silent = 0  # pings sent since we last heard anything
         self._reader = None  # a frames.Reader while something is half-read

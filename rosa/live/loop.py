@@ -4,8 +4,10 @@ import logging
 import select
 import socket
 from collections import deque
+from contextlib import suppress
 from time import monotonic
 
+from . import wire
 from .connection import CLOSING, DRAINING, GONE, OPEN, Backlog
 from .frames import (
     ABNORMAL,
@@ -75,7 +77,7 @@ class Loop:
 
     def adopt(self, c, read_ahead: bytes) -> None:
         """Serve this connection from now on."""
-        self._by_fd[c._sock.fileno()] = c
+        self._by_fd[c._fd] = c
         self.audiences.setdefault(c.audience, {})[c.id] = c
         self._pulse.add(c)
         self._epoll.register(c._sock, READ)
@@ -92,19 +94,11 @@ class Loop:
         size = len(frame)
         behind = []  # handled afterwards: they may leave the audience we are walking through
         for c in self.audiences.get(audience, {}).values():
-            try:
-                sent = 0 if c._backlog else c._sock.send(frame)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                sent = -1
+            sent = -1 if c._backlog else wire.send(c._fd, frame, size, wire.FLAGS)
             if sent != size:
-                behind.append((c, sent))
+                behind.append((c, max(sent, 0)))
         for c, sent in behind:
-            if sent < 0:
-                self._gone(c)
-            else:
-                self.guarded(self._hold, c, frame, sent)
+            self.guarded(self._write, c, frame, sent)
 
     def send(self, c, frame: bytes) -> None:
         """Write one frame to one connection, if it is still open."""
@@ -133,12 +127,11 @@ class Loop:
     def _over(self):
         return self._ending and (not self._by_fd or monotonic() >= self._ending[1])
 
-    def _write(self, c, frame):
-        """Write now, or as soon as there is room. Raises OSError when the line is broken."""
-        try:
-            sent = 0 if c._backlog else c._sock.send(frame)
-        except BlockingIOError:
-            sent = 0
+    def _write(self, c, frame, sent=0):
+        """Write the rest of a frame, now or as soon as there is room. Raises OSError when the line is broken."""
+        if not c._backlog:
+            with suppress(BlockingIOError):
+                sent += c._sock.send(memoryview(frame)[sent:])
         if sent < len(frame):
             self._hold(c, frame, sent)
 
@@ -216,7 +209,7 @@ class Loop:
             self._leave(c, code)
         if c._state != GONE:
             c._state = GONE
-            del self._by_fd[c._sock.fileno()]
+            del self._by_fd[c._fd]
             c._sock.close()  # and with it its place in the epoll
             c._sock = c._reader = c._backlog = None
 

@@ -1,0 +1,110 @@
+"""Every setting of Rosa, typed, with its meaning; read from ROSA_* in the environment."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+VAR = ROOT / "var"
+
+
+class Unsafe(SystemExit):
+    """A setting that would make this installation unsafe or unclear: Rosa does not start."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What may differ between two installations of Rosa.
+
+    Raises `Unsafe`, with a sentence that says what to do, when a production setting is missing or wrong.
+    """
+
+    # ROSA_ENV: development or production. Production refuses everything that is only safe at home.
+    env: str = "development"
+    # ROSA_DATABASE: sqlite:///var/rosa.db (a path from the working folder) or postgresql://user:word@host/name.
+    database: str = "sqlite:///var/rosa.db"
+    # ROSA_REDIS: redis://host:6379/0. Empty: PostgreSQL carries the wake-ups, or memory with SQLite.
+    redis: str = ""
+    # ROSA_BIND: the address and port (or unix:/path) where gunicorn listens.
+    bind: str = "127.0.0.1:8000"
+    # ROSA_SECRET_KEY: signs cookies and forms. Made once into var/ in development; required in production.
+    secret_key: str = ""
+    # ROSA_RATE_LIMITS: on or off. Off is for measuring on your own machine; production refuses it.
+    rate_limits: bool = True
+    # ROSA_PROXIES: how many proxies of your own (nginx) stand before Rosa; their X-Forwarded-* count.
+    proxies: int = 0
+
+    def __post_init__(self):
+        if self.env not in ("development", "production"):
+            raise Unsafe(f"ROSA_ENV is '{self.env}'. Set it to development or production.")
+        if not self.database.startswith(("sqlite:///", "postgresql://")):
+            raise Unsafe("ROSA_DATABASE must start with sqlite:/// or postgresql://.")
+        if self.redis and not self.redis.startswith(("redis://", "rediss://", "unix://")):
+            raise Unsafe("ROSA_REDIS must start with redis://, rediss:// or unix://.")
+        if len(self.secret_key) < 32:
+            raise Unsafe(
+                "ROSA_SECRET_KEY is missing or shorter than 32 characters. Make one with:\n"
+                '  python3 -c "import secrets; print(secrets.token_urlsafe(48))"\n'
+                "and keep it in the environment of the service, not in the code."
+            )
+        if self.production and not self.rate_limits:
+            raise Unsafe("ROSA_RATE_LIMITS=off is for measuring at home. Remove it in production.")
+
+    @property
+    def production(self):
+        """True on a machine that serves real people."""
+        return self.env == "production"
+
+    def for_flask(self):
+        """These settings in the words of Flask and its extensions."""
+        return {
+            "SETTINGS": self,
+            "SECRET_KEY": self.secret_key,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_COOKIE_SECURE": self.production,
+            "MAX_CONTENT_LENGTH": 256 * 1024,
+            "LOCALES": ROOT / "locales",
+            "COMPRESS_ALGORITHM": ["br", "gzip"],
+            "COMPRESS_BR_LEVEL": 5,
+            "WTF_CSRF_TIME_LIMIT": None,
+            "RATELIMIT_ENABLED": self.rate_limits,
+        }
+
+    @classmethod
+    def from_environ(cls, environ=os.environ):
+        """Settings as the environment says them; an empty variable counts as not set."""
+        given = {
+            name: value for name in cls.__annotations__ if (value := environ.get(f"ROSA_{name.upper()}"))
+        }
+        if "rate_limits" in given:
+            given["rate_limits"] = _switch("ROSA_RATE_LIMITS", given["rate_limits"])
+        if "proxies" in given:
+            given["proxies"] = _count("ROSA_PROXIES", given["proxies"])
+        if given.get("env", cls.env) == "development":
+            given.setdefault("secret_key", _key_of_this_machine())
+        return cls(**given)
+
+
+def _switch(name, value):
+    if value not in ("on", "off"):
+        raise Unsafe(f"{name} is '{value}'. Set it to on or off.")
+    return value == "on"
+
+
+def _count(name, value):
+    if not value.isdigit():
+        raise Unsafe(f"{name} is '{value}'. Set it to a number, such as 1.")
+    return int(value)
+
+
+def _key_of_this_machine():
+    """The development key: made once, so that a restart signs nobody out."""
+    VAR.mkdir(exist_ok=True)
+    path = VAR / "secret_key"
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text().strip()

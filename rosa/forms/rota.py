@@ -1,0 +1,38 @@
+"""When the living room is open, and who hosts it."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectField, TimeField
+from wtforms.validators import InputRequired, ValidationError
+
+from rosa.language import sentence, weekday_words
+from rosa.models import Person
+from rosa.models.person import HOST, WORKER
+
+WHAT = {"shift": _("Een gastvrouw of gastheer"), "hours": _("Openingstijd van de huiskamer")}
+
+
+class RotaForm(FlaskForm):
+    """A line of the rota: a day, from and until; and who, when it is a shift."""
+
+    what = RadioField(_("Wat komt erbij?"), choices=list(WHAT.items()), default="shift")
+    person = SelectField(_("Wie?"), coerce=int, validate_choice=False)
+    weekday = SelectField(_("Welke dag?"), coerce=int)
+    starts = TimeField(_("Van"), [InputRequired(_("Schrijf hoe laat het begint, zoals 10:00."))])
+    ends = TimeField(_("Tot"), [InputRequired(_("Schrijf hoe laat het ophoudt, zoals 12:00."))])
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.weekday.choices = [(day, sentence(weekday_words(day))) for day in range(7)]
+        self.hosts = {host.id: host for host in Person.select().where(Person.role.in_([HOST, WORKER]))}
+        self.person.choices = [(host.id, host.name) for host in self.hosts.values()]
+
+    def validate_person(self, field):
+        if self.what.data == "shift" and field.data not in self.hosts:
+            raise ValidationError(_("Kies wie er dan is."))
+
+    def validate_ends(self, field):
+        # 0.00 is the end of the day.
+        if field.data and self.starts.data and field.data.strftime("%H:%M") != "00:00":
+            if field.data <= self.starts.data:
+                raise ValidationError(_("De tijd bij Tot moet later zijn dan de tijd bij Van."))

@@ -1,0 +1,123 @@
+"""Every route says who may enter; the app does not start when one is silent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, g, request
+from flask_sock import Sock
+
+from rosa.live.handover import SOCK_OPTIONS, refuse_extensions
+from rosa.models.scope import here_or_none
+
+sock = Sock()
+
+
+@dataclass(frozen=True)
+class Door:
+    """How a room shows on the front door: a word, a pictogram, and a part that says what happens there now.
+
+    `live()` gives the values that the part `template` is rendered with.
+    """
+
+    word: str
+    pictogram: str
+    endpoint: str
+    template: str
+    live: Callable[[], dict]
+
+
+class Section(Blueprint):
+    """A room of the house: a blueprint whose every route says `may=`, and that stands in a neighbourhood.
+
+    `everywhere=True` is for the few pages that belong to no neighbourhood; `door` puts it on the front door.
+    """
+
+    def __init__(self, *args, everywhere=False, door=None, **options):
+        super().__init__(*args, **options)
+        self.door = door
+        if not everywhere:
+            self.before_request(_in_a_neighbourhood)
+
+    def route(self, rule, *, may, **options):
+        """Register a view that only those may enter for whom `may(person)` is true; others get 403."""
+        register = super().route(rule, **options)
+
+        def decorate(view):
+            @wraps(view)
+            def guarded(*args, **kwargs):
+                if not may(g.person):
+                    abort(403)
+                return view(*args, **kwargs)
+
+            guarded.may = may
+            return register(guarded)
+
+        return decorate
+
+    def get(self, rule, *, may, **options):
+        """`route` for GET."""
+        return self.route(rule, may=may, methods=["GET"], **options)
+
+    def post(self, rule, *, may, **options):
+        """`route` for POST."""
+        return self.route(rule, may=may, methods=["POST"], **options)
+
+    def socket(self, rule, *, may):
+        """A WebSocket route: permission and Origin are looked at before the handshake."""
+
+        def from_our_own_page(person):
+            refuse_extensions(request.environ)
+            return _same_origin() and may(person)
+
+        return sock.route(rule, bp=self, may=from_our_own_page)
+
+
+def _in_a_neighbourhood():
+    if here_or_none() is None:
+        abort(404)
+
+
+def _same_origin():
+    # A browser always says where a socket's page came from; other programs carry nobody's cookies.
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def init_app(app):
+    """Let sections have socket routes."""
+    app.config["SOCK_SERVER_OPTIONS"] = SOCK_OPTIONS
+    sock.init_app(app)
+
+
+def refuse_unguarded(app):
+    """Raise RuntimeError when any route was added without saying who may enter."""
+    silent = [name for name, view in app.view_functions.items() if not hasattr(view, "may")]
+    if silent:
+        raise RuntimeError(f"These routes do not say who may enter: {silent}")
+
+
+def anyone(person):
+    """Whoever comes by, also without a name."""
+    return True
+
+
+def somebody(person):
+    """Anyone who said a name: guests too."""
+    return person is not None
+
+
+def resident(person):
+    """Who lives or works here."""
+    return person is not None and person.is_resident
+
+
+def host(person):
+    """Who looks after the living room: hosts and workers."""
+    return person is not None and person.is_host
+
+
+def worker(person):
+    """Who works here."""
+    return person is not None and person.is_worker

@@ -1,0 +1,99 @@
+"""How somebody wants to read: the language, from one cookie; and days and hours in words."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from babel import Locale
+from babel.dates import format_date
+from flask import g, request
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+
+from rosa.models.clock import wall_clock
+
+COOKIE = "rosa_lezen"
+YEAR = 365 * 24 * 3600
+
+# Each language by its own name, in the order of the links. Dutch is what the words are written in.
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """How one reader wants Rosa. The cookie holds them as `language`."""
+
+    language: str = "nl"
+
+    @classmethod
+    def from_cookie(cls, value):
+        """Preferences as the cookie says; what it says wrongly is left out."""
+        return cls(value) if value in LANGUAGES else cls()
+
+    def to_cookie(self):
+        """The cookie's value; `from_cookie` reads it back."""
+        return self.language
+
+    @property
+    def locale(self):
+        """The Babel locale of the interface."""
+        return Locale.parse(self.language)
+
+
+def preferences():
+    """The preferences of this request's reader."""
+    if "preferences" not in g:
+        g.preferences = Preferences.from_cookie(request.cookies.get(COOKIE))
+    return g.preferences
+
+
+def day_words(day):
+    """A date as people say it: «vandaag», «morgen», «donderdag 3 december»; with the year when it is another."""
+    today = wall_clock().date()
+    near = {
+        today: _("vandaag"),
+        today + timedelta(days=1): _("morgen"),
+        today - timedelta(days=1): _("gisteren"),
+    }
+    return near.get(day) or date_words(day)
+
+
+def date_words(day):
+    """A date with its weekday: «donderdag 3 december»; with the year when it is not this one."""
+    pattern = "EEEE d MMMM" if day.year == wall_clock().year else "EEEE d MMMM y"
+    return format_date(day, pattern, get_locale())
+
+
+def separator_words(day):
+    """The line between two days of talk: «Vandaag, maandag 23 november»."""
+    near = day_words(day)
+    full = date_words(day)
+    return sentence(full) if near == full else f"{sentence(near)}, {full}"
+
+
+def weekday_words(weekday):
+    """The name of a day of the week; 0 is Monday."""
+    return get_locale().days["format"]["wide"][weekday]
+
+
+def time_words(time):
+    """A time on the clock: «14.00»."""
+    return (
+        f"{time.hour}.{time.minute:02}" if get_locale().language == "nl" else f"{time.hour}:{time.minute:02}"
+    )
+
+
+def sentence(words):
+    """`words` with a capital in front."""
+    return words[:1].upper() + words[1:]
+
+
+def init_app(app):
+    """Wire languages into the app: Babel, and the words for times in templates."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.config["BABEL_DEFAULT_LOCALE"] = "nl"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["LOCALES"])
+    Babel(app, locale_selector=lambda: preferences().locale)
+    words = (day_words, date_words, separator_words, weekday_words, time_words, sentence)
+    app.jinja_env.filters.update({word.__name__: word for word in words})
+    app.context_processor(lambda: {"preferences": preferences(), "languages": LANGUAGES})

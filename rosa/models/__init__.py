@@ -1,0 +1,31 @@
+"""The models: what Rosa knows and may do. They know nothing of the web."""
+
+from rosa.models.account import Account
+from rosa.models.base import connect, database
+from rosa.models.hours import Hours, Shift
+from rosa.models.local import Local
+from rosa.models.message import Message, Reaction
+from rosa.models.neighbourhood import Neighbourhood
+from rosa.models.note import Note
+from rosa.models.person import Person
+from rosa.models.presence import Presence
+from rosa.models.ratelimit import RateLimit
+from rosa.models.room import Room
+from rosa.models.session import Session
+
+tables = [
+    Neighbourhood,
+    Account,
+    Person,
+    Session,
+    Room,
+    Hours,
+    Shift,
+    Message,
+    Reaction,
+    Presence,
+    Note,
+    RateLimit,
+]
+
+__all__ = ["Local", "connect", "database", "tables", *(table.__name__ for table in tables)]

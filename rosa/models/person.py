@@ -1,0 +1,87 @@
+"""A person as one neighbourhood knows them: a name, a face, a role."""
+
+import re
+import unicodedata
+from datetime import timedelta
+
+from peewee import BooleanField, CharField, ForeignKeyField, IntegrityError
+
+from rosa.models import base
+from rosa.models.account import Account
+from rosa.models.base import MomentField, database
+from rosa.models.local import Local
+
+GUEST, RESIDENT, HOST, WORKER = ROLES = ("guest", "resident", "host", "worker")
+NAME_LENGTH = 30
+
+
+class NameTaken(Exception):
+    """Somebody in this neighbourhood has that name now."""
+
+
+class Person(Local):
+    """Somebody in one neighbourhood. Guests have a name for as long as their session lasts."""
+
+    account = ForeignKeyField(Account, null=True)
+    name = CharField(max_length=NAME_LENGTH)
+    # The name as compared with others; empty when a guest left and the name is free again.
+    name_key = CharField(max_length=60, null=True)
+    face = CharField(max_length=20)
+    role = CharField(max_length=12, default=GUEST)
+    invisible = BooleanField(default=False)
+    created = MomentField(default=base.now)
+
+    class Meta:
+        indexes = ((("neighbourhood", "name_key"), True), (("neighbourhood", "account"), True))
+
+    @property
+    def is_resident(self):
+        """Lives or works here, known by more than a name."""
+        return self.role != GUEST
+
+    @property
+    def is_host(self):
+        """May look after the living room."""
+        return self.role in (HOST, WORKER)
+
+    @property
+    def is_worker(self):
+        """Is paid to be here."""
+        return self.role == WORKER
+
+    @property
+    def may_link(self):
+        """Links are for people we have known for longer than a day."""
+        return self.is_host or (self.is_resident and self.created < base.now() - timedelta(days=1))
+
+    @classmethod
+    def welcome(cls, name, face, role=GUEST, account=None):
+        """A new person under a name that nobody here uses. Raises NameTaken."""
+        from rosa.models.session import Session  # a session knows its person
+
+        with database.atomic():
+            Session.free_names()
+            try:
+                with database.atomic():
+                    return cls.create(
+                        name=tidy(name), name_key=name_key(name), face=face, role=role, account=account
+                    )
+            except IntegrityError as taken:
+                raise NameTaken(name) from taken
+
+    @classmethod
+    def working_here(cls, account):
+        """Who this account is in this neighbourhood, or None when it has no work here."""
+        return cls.get_or_none(cls.account == account)
+
+
+def tidy(name):
+    """A name as it is shown: no odd spaces, nothing invisible that turns the text round it about."""
+    name = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C")
+    return re.sub(r"\s+", " ", name).strip()
+
+
+def name_key(name):
+    """A name as it is compared: capitals and accents do not make another name."""
+    plain = unicodedata.normalize("NFKD", tidy(name).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))

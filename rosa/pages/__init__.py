@@ -1,0 +1,24 @@
+"""The rooms: each file one section, listed here once."""
+
+from rosa.pages import errors, languages, shared, visitor
+from rosa.pages.chat import chat
+from rosa.pages.entry import entry
+from rosa.pages.front_door import front_door
+from rosa.pages.health import health
+from rosa.pages.notes import notes
+from rosa.pages.rota import rota
+from rosa.pages.voice import Voice
+
+sections = [front_door, chat, notes, rota, entry, health]
+
+__all__ = ["Voice", "init_app", "sections"]
+
+
+def init_app(app):
+    """Open all rooms, and what is the same in each: who visits, in which language, and what goes wrong."""
+    visitor.init_app(app)
+    shared.init_app(app)
+    languages.init_app(app)
+    for section in sections:
+        app.register_blueprint(section)
+    errors.init_app(app)

@@ -1,0 +1,25 @@
+"""The front door: which houses there are, and in a house its rooms with one live line each."""
+
+from flask import current_app, render_template
+from markupsafe import Markup
+
+from rosa.gate import Section, anyone
+from rosa.models import Neighbourhood, Shift
+from rosa.models.scope import here_or_none
+from rosa.pages.respond import page
+
+front_door = Section("front_door", __name__, everywhere=True)
+
+
+@front_door.get("/", may=anyone)
+def index():
+    if here_or_none() is None:
+        return page("front_door/choice.html", neighbourhoods=Neighbourhood.everyone())
+    doors = [section.door for section in current_app.blueprints.values() if getattr(section, "door", None)]
+    live_lines = [Markup(render_template(door.template, **door.live())) for door in doors]
+    return page("front_door/index.html", doors=zip(doors, live_lines, strict=True), week=Shift.by_day())
+
+
+@front_door.get("/nieuw-hier/", may=anyone)
+def new_here():
+    return page("front_door/new_here.html")

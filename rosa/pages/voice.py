@@ -1,0 +1,75 @@
+"""How the living room sounds: the parts that pages, polls and sockets share, rendered for one audience."""
+
+import hashlib
+
+from flask import g, render_template
+
+from rosa.language import Preferences
+from rosa.models import Hours, Person, Presence, Room, Shift
+from rosa.models.scope import here
+from rosa.pages.refusals import why
+
+
+def stand(room=None):
+    """How the living room is doing now: who is in, who hosts until when, and whether it is open."""
+    return {
+        "room": room or Room.here(),
+        "people": Presence.people(),
+        "shift": Shift.turn(),
+        "hours": Hours.turn(),
+    }
+
+
+def people_digest(people):
+    """A short word that differs when other people are in the room."""
+    names = "|".join(f"{person.id} {person.name} {person.face}" for person in people)
+    return hashlib.sha256(names.encode()).hexdigest()[:8]
+
+
+class Voice:
+    """Renders outside a request, for `rosa.live`. Every method gives HTML in the audience's language."""
+
+    def __init__(self, app):
+        self.app = app
+        app.jinja_env.filters["people_digest"] = people_digest
+
+    def message(self, audience, room, message):
+        """A message; before it the line with the day, when it is the first of that day."""
+        return self._render(audience, "chat/_said.html", message=message, new_day=room.starts_a_day(message))
+
+    def people(self, audience, came=(), left=()):
+        """Who is in, how the room is doing, and quietly who came and went (person ids)."""
+        return self._render(
+            audience, "chat/_people_changed.html", came=_named(came), left=_named(left), **stand()
+        )
+
+    def since(self, audience, change, people=None):
+        """What is new since a change: a list of parts. `people`: the digest the page has; None leaves them out."""
+        room = Room.here()
+        parts = []
+        while messages := room.after(change):
+            parts += [self.message(audience, room, message) for message in messages]
+            change = messages[-1].changed
+        if people is not None and people != people_digest(Presence.people()):
+            parts.append(self.people(audience))
+        return parts
+
+    def acknowledged(self, audience, message):
+        """The receipt for the sender: it is stored."""
+        return self._render(audience, "chat/_acknowledged.html", message=message)
+
+    def refused(self, audience, client_id, reason):
+        """Why it was not stored."""
+        return self._render(
+            audience, "chat/_refused.html", client_id=client_id, reason=reason, sentence=why(reason)
+        )
+
+    def _render(self, audience, template, **values):
+        with self.app.test_request_context(base_url=f"http://rosa.invalid{audience.root}/"):
+            g.preferences = Preferences(audience.language)
+            g.session = g.person = None
+            return render_template(template, neighbourhood=here(), **values).strip()
+
+
+def _named(ids):
+    return list(Person.select().where(Person.id.in_(list(ids)))) if ids else []

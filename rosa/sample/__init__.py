@@ -1,0 +1,1 @@
+"""Two invented neighbourhoods, so that an empty house shows what it can be. See `fill.py`."""
