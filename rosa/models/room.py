@@ -85,12 +85,12 @@ class Room(Local):
         if person is None:
             raise Refused("nameless")
         text = self._accepted(person, text, phrase_key)
+        sent_before = Message.said().where((Message.person == person) & (Message.client_id == client_id))
+        if stored := sent_before.first():
+            return stored, False
         with database.atomic():
             change = self._next_change()
-            stored = (
-                Message.said().where((Message.person == person) & (Message.client_id == client_id)).first()
-            )
-            if stored:
+            if stored := sent_before.clone().first():  # sent twice at the same moment
                 return stored, False
             if reason := self.refuses(person):
                 raise Refused(reason)

@@ -17,7 +17,7 @@ def init_app(app):
 
 def _who():
     g.session = g.person = None
-    database.connect(reuse_if_open=True)
+    g.connected_here = database.connect(reuse_if_open=True)
     token = request.cookies.get(COOKIE)
     if token and here_or_none():
         g.session = Session.of_token(token)
@@ -25,7 +25,8 @@ def _who():
 
 
 def _goodbye(exception=None):
-    if not database.is_closed():
+    # Parts for sockets are rendered on a connection that is somebody else's.
+    if g.get("connected_here"):
         database.close()
 
 

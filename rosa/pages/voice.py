@@ -6,7 +6,7 @@ from flask import g, render_template
 
 from rosa.language import Preferences
 from rosa.models import Hours, Person, Presence, Room, Shift
-from rosa.models.scope import here
+from rosa.models.scope import here_or_none
 from rosa.pages.refusals import why
 
 
@@ -68,7 +68,7 @@ class Voice:
         with self.app.test_request_context(base_url=f"http://rosa.invalid{audience.root}/"):
             g.preferences = Preferences(audience.language)
             g.session = g.person = None
-            return render_template(template, neighbourhood=here(), **values).strip()
+            return render_template(template, neighbourhood=here_or_none(), **values).strip()
 
 
 def _named(ids):

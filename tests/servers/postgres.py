@@ -13,7 +13,14 @@ from tests.servers.program import Program, find, free_port
 BINARIES = "/usr/lib/postgresql/*/bin"
 # Nothing here outlives a power cut of the machine, so the disk need not be waited for.
 # A commit does survive the death of the server: the file system has it.
-FAST = ("fsync=off", "full_page_writes=off", "autovacuum=off", "max_connections=200", "shared_buffers=32MB")
+FAST = (
+    "fsync=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "log_checkpoints=off",
+    "max_connections=200",
+    "shared_buffers=32MB",
+)
 
 
 class Postgres(Program):

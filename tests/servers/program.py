@@ -91,13 +91,17 @@ class Program:
 
     def kill(self):
         """End it and its children at once, as a power cut does."""
-        for pid in self.pids():
+        family = self.pids()
+        for pid in family:
             _signal(pid, signal.SIGKILL)
         if self.process:
             self.process.wait()
             # Children that outlived it are still in its group; usually there are none.
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
+        # PostgreSQL does not start again before the last of the old one has let go.
+        while any(pid in _running() for pid in family):
+            time.sleep(0.01)
 
     def restart(self):
         """Stop and start again, on the same port and in the same folder."""
@@ -124,16 +128,9 @@ class Program:
         """The program and all that descends from it, also what left its process group (PostgreSQL's do)."""
         if not self.is_running:
             return []
-        parents = {}
-        for stat in glob.glob("/proc/[0-9]*/stat"):
-            try:
-                pid, rest = Path(stat).parent.name, Path(stat).read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents[int(pid)] = int(rest[1])
-        family = [self.process.pid]
+        family, running = [self.process.pid], _running()
         for member in family:
-            family += [pid for pid, parent in parents.items() if parent == member]
+            family += [pid for pid, parent in running.items() if parent == member]
         return family
 
     @property
@@ -170,3 +167,15 @@ class Program:
 def _signal(pid, number):
     with suppress(ProcessLookupError):
         os.kill(pid, number)
+
+
+def _running():
+    """{process id: parent's id} of all that runs on this machine, without what has ended already."""
+    found = {}
+    for path in glob.glob("/proc/[0-9]*/stat"):
+        with suppress(OSError):
+            # What stands before the last bracket is a name. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+            pid, (state, parent, *_) = path.split("/")[2], Path(path).read_text().rpartition(")")[2].split()
+            if state not in "ZX":
+                found[int(pid)] = int(parent)
+    return found
