@@ -26,6 +26,7 @@ class Broadcaster:
     def __init__(self, hub, voice, bus, place):
         self.hub, self.voice, self.bus, self.place = hub, voice, bus, place
         self._told = {}  # neighbourhood id → the number of the last change that was told
+        self._people_told = {}  # audience → what it heard last of the people
         self._talk, self._people = set(), {}  # what to look at: ids; id → (came in, went away), person ids
         self._people_from = 0.0
         self._changed = Condition()
@@ -124,12 +125,15 @@ class Broadcaster:
             self._told[place] = last
             return
         self._told.setdefault(place, last - 1)
-        while messages := room.after(self._told[place]):
+        for message in room.all_after(self._told[place]):
+            new_day = room.starts_a_day(message)
             for audience in audiences:
-                for message in messages:
-                    self.hub.broadcast(audience, self.voice.message(audience, room, message))
-            self._told[place] = messages[-1].changed
+                self.hub.broadcast(audience, self.voice.message(audience, message, new_day))
+            self._told[place] = message.changed
 
     def _tell_people(self, place, came, left):
         for audience in self._audiences(place):
-            self.hub.broadcast(audience, self.voice.people(audience, came, left))
+            words = self.voice.people(audience, came, left)
+            if words != self._people_told.get(audience):
+                self._people_told[audience] = words
+                self.hub.broadcast(audience, words)

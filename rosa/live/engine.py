@@ -101,15 +101,18 @@ class Live:
         if self.started:
             self.attendance.seen(here().id, person.id)
 
-    def listen(self, ws, environ, audience, session, after):
-        """Keep this socket: everything from now on, and first what came after the change `after` (or None)."""
+    def listen(self, ws, environ, audience, session, after, people):
+        """Keep this socket: everything from now on, and first what came after the change `after`.
+
+        `people` is the digest of the people the page shows; None for `after` or `people` is «I have nothing».
+        """
         self.broadcaster.begin(audience.neighbourhood)
         sock, read_ahead = take(ws, environ)
         connection = self.hub.adopt(sock, audience, Listener(session), read_ahead)
         if session:
             self.attendance.arrive(audience.neighbourhood, session.person_id, connection.id)
         if after is not None:
-            for text in self.voice.since(audience, after):
+            for text in self.voice.since(audience, after, people):
                 self.hub.send(connection, text)
 
     # What the bus and the sockets tell

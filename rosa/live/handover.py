@@ -8,7 +8,6 @@ returns: by then its descriptor leads to a dead end. Works in gunicorn's gthread
 import os
 import socket
 import ssl
-from functools import cache
 
 
 class NoThread:
@@ -40,6 +39,11 @@ SOCK_OPTIONS = {"thread_class": NoThread, "event_class": NoEvent}
 """For Flask's SOCK_SERVER_OPTIONS."""
 
 
+# Reading from it ends at once, writing to it fails at once: its other end is closed.
+_dead_end, _other_end = socket.socketpair()
+_other_end.close()
+
+
 def refuse_extensions(environ: dict) -> None:
     """Forget that the client offered extensions; call it before the handshake.
 
@@ -63,7 +67,7 @@ def take(ws, environ: dict) -> tuple[socket.socket, bytes]:
     read_ahead = _read_ahead(environ["wsgi.input"])
     taken = socket.socket(sock.family, sock.type, sock.proto, fileno=os.dup(sock.fileno()))
     taken.setblocking(False)
-    os.dup2(_dead_end().fileno(), sock.fileno(), inheritable=False)
+    os.dup2(_dead_end.fileno(), sock.fileno(), inheritable=False)
     ws.connected = False
     return taken, read_ahead
 
@@ -77,11 +81,3 @@ def _read_ahead(stream) -> bytes:
     if unreader is not None:
         return unreader.take_buffered()
     return stream.peek() if hasattr(stream, "peek") else b""
-
-
-@cache
-def _dead_end() -> socket.socket:
-    """One end of a pair whose other end is closed: reading ends at once, writing fails at once."""
-    here, there = socket.socketpair()
-    there.close()
-    return here

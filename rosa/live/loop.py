@@ -108,8 +108,7 @@ class Loop:
     def part(self, c, code: int, reason: str = "") -> None:
         """Begin the closing handshake (RFC 6455, section 7.1.2)."""
         if c._state == OPEN:
-            c._state = CLOSING
-            self._leave(c, code)
+            self._leave(c, code, CLOSING)
             self._write(c, encode(close_payload(code, reason), CLOSE))
 
     def end(self, code: int, deadline: float) -> None:
@@ -128,7 +127,7 @@ class Loop:
         return self._ending and (not self._by_fd or monotonic() >= self._ending[1])
 
     def _write(self, c, frame, sent=0):
-        """Write the rest of a frame, now or as soon as there is room. Raises OSError when the line is broken."""
+        """Write the rest of a frame, now or when there is room. Raises OSError when the line is broken."""
         if not c._backlog:
             with suppress(BlockingIOError):
                 sent += c._sock.send(memoryview(frame)[sent:])
@@ -185,7 +184,7 @@ class Loop:
         if c._state == CLOSING and not c._backlog:
             return self._gone(c)  # it heard us, so nothing can get lost
         if c._state == OPEN:
-            self._leave(c, code)
+            self._leave(c, code, DRAINING)
             self._write(c, encode(close_payload(code), CLOSE))
         c._state = DRAINING
         self._finish(c)
@@ -195,7 +194,9 @@ class Loop:
         if c._state == DRAINING and c._backlog is None:
             c._sock.shutdown(socket.SHUT_WR)
 
-    def _leave(self, c, code):
+    def _leave(self, c, code, state):
+        """From open to another state: out of its audience, once, and the caller's `on_leave` hears of it."""
+        c._state = state
         members = self.audiences[c.audience]
         del members[c.id]
         if not members:
@@ -206,7 +207,7 @@ class Loop:
     def _gone(self, c, code=ABNORMAL):
         """There is no line any more: forget the connection."""
         if c._state == OPEN:
-            self._leave(c, code)
+            self._leave(c, code, CLOSING)
         if c._state != GONE:
             c._state = GONE
             del self._by_fd[c._fd]

@@ -155,6 +155,14 @@ class Room(Local):
         changed = Message.said().where(Message.changed > change).order_by(Message.changed)
         return with_reactions(changed.limit(limit))
 
+    def all_after(self, change):
+        """Like `after`, however many there are; asked for in pages."""
+        while messages := self.after(change):
+            yield from messages
+            if len(messages) < PAGE:
+                break
+            change = messages[-1].changed
+
     def newest(self, before=None):
         """The last 50 messages (before this id), oldest first."""
         query = Message.said().order_by(Message.id.desc()).limit(PAGE)

@@ -122,7 +122,7 @@ def open_again():
 def listen(ws):
     """Hand the socket over to the hub and be done: the thread is free for the next request."""
     after = request.args.get("na", type=int)
-    live().listen(ws, request.environ, _audience(), g.session, after)
+    live().listen(ws, request.environ, _audience(), g.session, after, request.args.get("wie"))
 
 
 def _room(form=None, status=200):

@@ -10,6 +10,9 @@ from rosa.models.scope import here_or_none
 from rosa.pages.refusals import why
 
 
+FAR_BEHIND = 300
+
+
 def stand(room=None):
     """How the living room is doing now: who is in, who hosts until when, and whether it is open."""
     return {
@@ -20,10 +23,11 @@ def stand(room=None):
     }
 
 
-def people_digest(people):
-    """A short word that differs when other people are in the room."""
-    names = "|".join(f"{person.id} {person.name} {person.face}" for person in people)
-    return hashlib.sha256(names.encode()).hexdigest()[:8]
+def stand_digest(room, people, shift, hours):
+    """A short word that differs when the room would look different: other people, another host, open or closed."""
+    turns = [(turn.starts, turn.is_now, turn.who and turn.who.name) for turn in (shift, hours) if turn]
+    faces = [(person.id, person.name, person.face) for person in people]
+    return hashlib.sha256(repr((room.closed, turns, faces)).encode()).hexdigest()[:8]
 
 
 class Voice:
@@ -31,11 +35,11 @@ class Voice:
 
     def __init__(self, app):
         self.app = app
-        app.jinja_env.filters["people_digest"] = people_digest
+        app.jinja_env.globals["stand_digest"] = stand_digest
 
-    def message(self, audience, room, message):
+    def message(self, audience, message, new_day):
         """A message; before it the line with the day, when it is the first of that day."""
-        return self._render(audience, "chat/_said.html", message=message, new_day=room.starts_a_day(message))
+        return self._render(audience, "chat/_said.html", message=message, new_day=new_day)
 
     def people(self, audience, came=(), left=()):
         """Who is in, how the room is doing, and quietly who came and went (person ids)."""
@@ -44,13 +48,15 @@ class Voice:
         )
 
     def since(self, audience, change, people=None):
-        """What is new since a change: a list of parts. `people`: the digest the page has; None leaves them out."""
+        """What is new since a change: a list of parts. `people` is the digest of the stand the page has.
+
+        Who is far behind gets one part that leads to a fresh page: sending it all would take longer.
+        """
         room = Room.here()
-        parts = []
-        while messages := room.after(change):
-            parts += [self.message(audience, room, message) for message in messages]
-            change = messages[-1].changed
-        if people is not None and people != people_digest(Presence.people()):
+        if room.last_change - change > FAR_BEHIND:
+            return [self._render(audience, "chat/_far_behind.html")]
+        parts = [self.message(audience, message, room.starts_a_day(message)) for message in room.all_after(change)]
+        if people != stand_digest(**stand(room)):
             parts.append(self.people(audience))
         return parts
 

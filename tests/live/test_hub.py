@@ -226,6 +226,18 @@ def test_a_line_that_ends_without_a_word(open_house, leave):
     assert house.left.empty(), "leaving is told once"
 
 
+def test_a_line_that_breaks_during_goodbye(open_house):
+    house = open_house()
+    other = house.come_in("other")
+    for n in range(50):
+        peer = house.come_in(n)
+        peer.send(b"\x03\xe8", opcode=CLOSE)
+        break_off(peer)
+    assert {house.left.get(timeout=PATIENCE)[0] for _ in range(50)} == set(range(50))
+    house.hub.broadcast(HERE, "still here")
+    assert other.text() == "still here"
+
+
 def test_a_fault_in_on_text_costs_that_socket_only(open_house, caplog):
     def fail(connection, text):
         if text == "bang":
