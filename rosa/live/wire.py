@@ -1,8 +1,8 @@
 """Writing to very many sockets without letting go of the interpreter in between.
 
 Python's own `socket.send` lets other threads run during every call, and gets its turn back only when they let
-go: up to 5 ms later when one is busy. With a thousand sockets to write to that is seconds. A send that does not
-block takes microseconds, so here the interpreter is kept; between two calls threads take turns as ever.
+go: up to 5 ms later when one is busy. With a thousand sockets to write to that is seconds. A send that does
+not block takes microseconds, so here the interpreter is kept; between two calls threads take turns as ever.
 """
 
 import ctypes
