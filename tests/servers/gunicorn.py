@@ -3,9 +3,10 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 
-from tests.servers.program import Program, free_port
+from tests.servers.program import ROOT, Program, free_port
 
 
 class Gunicorn(Program):
@@ -39,6 +40,11 @@ class Gunicorn(Program):
         connection.settimeout(5)
         connection.connect(self.bind.removeprefix("unix:"))
         return connection
+
+    def set_up(self):
+        """Bring its database up to date; an empty one gets the sample."""
+        command = [sys.executable, "-m", "flask", "--app", "app", "setup"]
+        subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, **self.popen_options)
 
     def interrupt(self):
         """Ctrl-C: the terminal tells everybody in the group. Answers the exit code."""

@@ -60,7 +60,7 @@ class Nginx(Program):
             ),
             r"listen 80;": f"listen 127.0.0.1:{self.port};",
             r"listen \[::\]:80;": "",
-            r"/opt/rosa/": f"{ROOT}/",
+            r"/opt/rosa\b": str(ROOT),
             r"/var/log/nginx/": f"{self.folder}/",
         }
         site = (ROOT / "deploy/nginx.conf").read_text()
