@@ -4,37 +4,16 @@ Most visits are people without a name who look at a page that somebody else just
 ready, compressed, for as long as nothing was written to the database, and ten seconds at most.
 """
 
-import time
 from contextlib import nullcontext
 
 from rosa.models.base import database
 from rosa.models.neighbourhood import Neighbourhood
 from rosa.models.scope import inside
+from rosa.models.shelf import Shelf
 
-MOST_SECONDS = 10
-MOST_ENTRIES = 500
 # A view's answer carries this when everybody without a name gets the same; it does not leave the house.
 SHARED = "X-Rosa-Shared"
 SESSION_COOKIES = ("rosa=", "session=")
-
-
-class Shelf:
-    """A small dict that empties itself when the database was written to, or after ten seconds."""
-
-    def __init__(self):
-        self._items, self._version, self._until = {}, None, 0.0
-
-    def get(self, key):
-        """What was put here under `key` since the last change, or None."""
-        if self._version != database.version or time.monotonic() > self._until:
-            self._items, self._version = {}, database.version
-            self._until = time.monotonic() + MOST_SECONDS
-        return self._items.get(key)
-
-    def put(self, key, value, version):
-        """Keep `value`, made when the database had this version; too late is not kept."""
-        if version == database.version and len(self._items) < MOST_ENTRIES:
-            self._items[key] = value
 
 
 class NeighbourhoodPrefix:
@@ -47,7 +26,7 @@ class NeighbourhoodPrefix:
         self.wsgi, self.shelf = wsgi, Shelf()
 
     def __call__(self, environ, start_response):
-        by_host, by_slug = self._houses()
+        by_host, by_slug = self.shelf.keep("houses", _houses)
         path = environ.get("PATH_INFO", "")
         slug, _, rest = path.lstrip("/").partition("/")
         place = by_host.get(environ.get("HTTP_HOST", "").partition(":")[0])
@@ -59,16 +38,12 @@ class NeighbourhoodPrefix:
         with inside(place) if place else nullcontext():
             return self.wsgi(environ, start_response)
 
-    def _houses(self):
-        houses = self.shelf.get("houses")
-        if houses is None:
-            version = database.version
-            with database.connection_context():
-                everyone = list(Neighbourhood.everyone())
-            by_host = {place.host: place for place in everyone if place.host}
-            houses = by_host, {place.slug: place for place in everyone}
-            self.shelf.put("houses", houses, version)
-        return houses
+
+def _houses():
+    """({host name: neighbourhood}, {slug: neighbourhood})"""
+    with database.connection_context():
+        everyone = list(Neighbourhood.everyone())
+    return {place.host: place for place in everyone if place.host}, {place.slug: place for place in everyone}
 
 
 class ReadyPages:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from babel import Locale
 from babel.dates import format_date
 from flask import g, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as _
 
 from rosa.models.clock import wall_clock
@@ -87,6 +87,12 @@ def sentence(words):
     return words[:1].upper() + words[1:]
 
 
+def _catalogue():
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
+
+
 def init_app(app):
     """Wire languages into the app: Babel, and the words for times in templates."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
@@ -94,6 +100,12 @@ def init_app(app):
     app.config["BABEL_DEFAULT_LOCALE"] = "nl"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["LOCALES"])
     Babel(app, locale_selector=lambda: preferences().locale)
+    # Flask-Babel looks for the catalogue at each word; a page has a hundred words and one catalogue.
+    app.jinja_env.install_gettext_callables(
+        lambda words: _catalogue().ugettext(words),
+        lambda *words: _catalogue().ungettext(*words),
+        newstyle=True,
+    )
     words = (day_words, date_words, separator_words, weekday_words, time_words, sentence)
     app.jinja_env.filters.update({word.__name__: word for word in words})
     app.context_processor(lambda: {"preferences": preferences(), "languages": LANGUAGES})

@@ -24,16 +24,16 @@ def on(day, at):
 
 
 def next_of(spans, moment):
-    """The spans of the coming week in order, as (starts, ends, span), leaving out what is over at `moment`.
+    """The spans of the week round `moment` that are not over, one by one, as (starts, ends, span).
 
-    A span has `weekday` (0 is Monday), `starts` and `ends` (times; an end of 0.00 means midnight).
+    A span has `weekday` (0 is Monday), `starts` and `ends` (times; an end of 0.00 means midnight); `spans` are in
+    that order.
     """
     today = local(moment).date()
-    found = []
-    for ahead in range(8):
-        day = today + timedelta(days=ahead)
+    for day in (today + timedelta(days=ahead) for ahead in range(8)):
         for span in spans:
             if span.weekday == day.weekday():
                 last_day = day + timedelta(days=1) if span.ends == time(0) else day
-                found.append((on(day, span.starts), on(last_day, span.ends), span))
-    return sorted((row for row in found if row[1] > moment), key=lambda row: row[:2])
+                ends = on(last_day, span.ends)
+                if ends > moment:
+                    yield on(day, span.starts), ends, span

@@ -6,9 +6,11 @@ from datetime import datetime
 from peewee import SmallIntegerField, TimeField
 
 from rosa.models import base
-from rosa.models.clock import local, next_of
+from rosa.models.clock import next_of
 from rosa.models.local import Local, LocalKey
 from rosa.models.person import Person
+from rosa.models.scope import here
+from rosa.models.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Turn:
         return self.starts <= base.now()
 
 
+_shelf = Shelf()
+
+
 class Weekly(Local):
     """Something that comes back every week at the same hours. An end of 0.00 means midnight."""
 
@@ -33,20 +38,24 @@ class Weekly(Local):
     ends = TimeField()
 
     @classmethod
-    def by_day(cls):
-        """All rows, Monday first."""
-        return cls.select().order_by(cls.weekday, cls.starts)
+    def week(cls):
+        """All rows as a list, Monday first."""
+        return _shelf.keep((cls, here().id), lambda: list(cls._rows().order_by(cls.weekday, cls.starts)))
+
+    @classmethod
+    def _rows(cls):
+        return cls.select()
+
+    @classmethod
+    def turn(cls):
+        """The `Turn` that is now or comes next, or None when the week is empty."""
+        for starts, ends, row in next_of(cls.week(), base.now()):
+            return Turn(starts, ends, getattr(row, "person", None))
+        return None
 
 
 class Hours(Weekly):
     """The living room is open between these times."""
-
-    @classmethod
-    def turn(cls):
-        """The opening time that is now or comes next, or None when there are none."""
-        for starts, ends, _ in next_of(cls.by_day(), base.now()):
-            return Turn(local(starts), local(ends))
-        return None
 
 
 class Shift(Weekly):
@@ -55,13 +64,5 @@ class Shift(Weekly):
     person = LocalKey(Person)
 
     @classmethod
-    def by_day(cls):
-        """All shifts with their hosts, Monday first."""
-        return cls.select(cls, Person).join(Person).order_by(cls.weekday, cls.starts)
-
-    @classmethod
-    def turn(cls):
-        """The shift that is now or comes next, or None when the rota is empty."""
-        for starts, ends, shift in next_of(cls.by_day(), base.now()):
-            return Turn(local(starts), local(ends), shift.person)
-        return None
+    def _rows(cls):
+        return cls.select(cls, Person).join(Person)

@@ -29,8 +29,7 @@ class Presence(Local):
     @classmethod
     def people(cls):
         """The people who are here and let themselves be seen, hosts first, then by name."""
-        here = cls.select(cls.person).where(cls._fresh())
-        visible = Person.select().where(Person.id.in_(here) & ~Person.invisible)
+        visible = Person.select().join(cls).where(cls._fresh() & ~Person.invisible).distinct()
         return sorted(visible, key=lambda person: (not person.is_host, person.name.casefold()))
 
     @classmethod

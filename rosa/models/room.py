@@ -10,9 +10,9 @@ from rosa.models.base import MomentField, database
 from rosa.models.hours import Hours, Shift
 from rosa.models.local import Local, LocalKey
 from rosa.models.message import LENGTH, Message, Reaction, with_reactions
-from rosa.models.neighbourhood import Neighbourhood
 from rosa.models.person import Person
 from rosa.models.phrases import PHRASES
+from rosa.models.scope import here
 
 PAGE = 50
 CLIENT_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -50,7 +50,9 @@ class Room(Local):
     @classmethod
     def here(cls):
         """The living room of this neighbourhood."""
-        return cls.select(cls, Neighbourhood).join(Neighbourhood).get()
+        room = cls.get()
+        room.neighbourhood = here()
+        return room
 
     @property
     def closed(self):
@@ -163,12 +165,20 @@ class Room(Local):
                 break
             change = messages[-1].changed
 
-    def newest(self, before=None):
-        """The last 50 messages (before this id), oldest first."""
-        query = Message.said().order_by(Message.id.desc()).limit(PAGE)
+    def newest_keys(self, before=None):
+        """The last 50 messages (before this id) as (id, changed), oldest first: enough to know what is new."""
+        query = Message.select(Message.id, Message.changed).order_by(Message.id.desc()).limit(PAGE)
         if before is not None:
             query = query.where(Message.id < before)
-        return with_reactions(query)[::-1]
+        return list(query.tuples())[::-1]
+
+    def messages(self, ids):
+        """These messages, oldest first, with their reactions."""
+        return with_reactions(Message.said().where(Message.id.in_(ids)).order_by(Message.id)) if ids else []
+
+    def newest(self, before=None):
+        """The last 50 messages (before this id), oldest first."""
+        return self.messages([id for id, _ in self.newest_keys(before)])
 
     def message(self, message_id):
         """One message with its reactions; raises Message.DoesNotExist."""

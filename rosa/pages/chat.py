@@ -130,7 +130,7 @@ def _room(form=None, status=200):
     if g.person:
         live().seen(g.person)
     # The room, with its last change, was asked before the messages: what falls in between is told twice, not never.
-    messages = room.newest(before=request.args.get("voor", type=int))
+    messages = live().voice.newest(_audience(), room, before=request.args.get("voor", type=int))
     return page(
         "chat/index.html",
         status=status,

@@ -17,7 +17,7 @@ def index():
         return page("front_door/choice.html", neighbourhoods=Neighbourhood.everyone())
     doors = [section.door for section in current_app.blueprints.values() if getattr(section, "door", None)]
     live_lines = [Markup(render_template(door.template, **door.live())) for door in doors]
-    return page("front_door/index.html", doors=zip(doors, live_lines, strict=True), week=Shift.by_day())
+    return page("front_door/index.html", doors=zip(doors, live_lines, strict=True), week=Shift.week())
 
 
 @front_door.get("/nieuw-hier/", may=anyone)

@@ -53,5 +53,5 @@ def _changed(words):
 
 def _rota(form, status=200):
     return page(
-        "rota/index.html", status=status, shifts=Shift.by_day(), hours=Hours.by_day(), form=form, what=KINDS
+        "rota/index.html", status=status, shifts=Shift.week(), hours=Hours.week(), form=form, what=KINDS
     )

@@ -1,16 +1,21 @@
 """How the living room sounds: the parts that pages, polls and sockets share, rendered for one audience."""
 
 import hashlib
+from datetime import date
+from typing import NamedTuple
 
 from flask import g, render_template
+from markupsafe import Markup
 
 from rosa.language import Preferences
 from rosa.models import Hours, Person, Presence, Room, Shift
 from rosa.models.scope import here_or_none
 from rosa.pages.refusals import why
 
-
+# Changes; who is further behind is better off with a fresh page.
 FAR_BEHIND = 300
+# Messages kept rendered: some megabytes.
+MOST_RENDERED = 5000
 
 
 def stand(room=None):
@@ -30,16 +35,49 @@ def stand_digest(room, people, shift, hours):
     return hashlib.sha256(repr((room.closed, turns, faces)).encode()).hexdigest()[:8]
 
 
+class Said(NamedTuple):
+    """A message, rendered: what a page needs to put it in its place."""
+
+    id: int
+    day: date
+    html: Markup
+
+
 class Voice:
-    """Renders outside a request, for `rosa.live`. Every method gives HTML in the audience's language."""
+    """Renders outside a request, for `rosa.live`. Every method gives HTML in the audience's language.
+
+    A message is the same for everybody who hears it in one language, so it is rendered once, until it changes.
+    """
 
     def __init__(self, app):
         self.app = app
+        self._rendered = {}  # (language, root, id of a message, its change) → Said
         app.jinja_env.globals["stand_digest"] = stand_digest
+
+    def newest(self, audience, room, before=None):
+        """The last page of talk (before this message id), oldest first, as a list of Said."""
+        keys = room.newest_keys(before)
+        known = {
+            id: self._rendered.get((audience.language, audience.root, id, changed)) for id, changed in keys
+        }
+        fresh = room.messages([id for id, said in known.items() if said is None])
+        known.update((message.id, self._said(audience, message)) for message in fresh)
+        return [known[id] for id, _ in keys]
 
     def message(self, audience, message, new_day):
         """A message; before it the line with the day, when it is the first of that day."""
-        return self._render(audience, "chat/_said.html", message=message, new_day=new_day)
+        said = self._said(audience, message)
+        return self._render(audience, "chat/_day.html", day=said.day) + said.html if new_day else said.html
+
+    def _said(self, audience, message):
+        key = (audience.language, audience.root, message.id, message.changed)
+        said = self._rendered.get(key)
+        if said is None:
+            if len(self._rendered) >= MOST_RENDERED:
+                self._rendered.clear()
+            html = self._render(audience, "chat/_message.html", message=message)
+            said = self._rendered[key] = Said(message.id, message.day, html)
+        return said
 
     def people(self, audience, came=(), left=()):
         """Who is in, how the room is doing, and quietly who came and went (person ids)."""
@@ -55,7 +93,9 @@ class Voice:
         room = Room.here()
         if room.last_change - change > FAR_BEHIND:
             return [self._render(audience, "chat/_far_behind.html")]
-        parts = [self.message(audience, message, room.starts_a_day(message)) for message in room.all_after(change)]
+        parts = [
+            self.message(audience, message, room.starts_a_day(message)) for message in room.all_after(change)
+        ]
         if people != stand_digest(**stand(room)):
             parts.append(self.people(audience))
         return parts
@@ -74,7 +114,8 @@ class Voice:
         with self.app.test_request_context(base_url=f"http://rosa.invalid{audience.root}/"):
             g.preferences = Preferences(audience.language)
             g.session = g.person = None
-            return render_template(template, neighbourhood=here_or_none(), **values).strip()
+            html = render_template(template, neighbourhood=here_or_none(), **values).strip()
+        return Markup(html)  # noqa: S704  made by our own template
 
 
 def _named(ids):
