@@ -35,8 +35,14 @@ forwarded_allow_ips = ""
 
 def on_starting(server):
     """Every socket is an open file, and a system allows 1,024 unless asked for more."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 65_536) if most > 0 else 65_536, most))
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if most == resource.RLIM_INFINITY else min(most, 65_536)
+    if 0 <= now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def _do_nothing(sig, frame):
+    """Hear a signal and go on."""
 
 
 class RosaWorker(ThreadWorker):
@@ -68,8 +74,9 @@ class RosaWorker(ThreadWorker):
 
     def handle_quit(self, sig, frame):
         """Ctrl-C: the terminal tells us, and the master tells us again. Once is enough."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGQUIT, signal.SIG_IGN)
+        # Not SIG_IGN: Python complains when a signal that has come already is ignored afterwards.
+        signal.signal(signal.SIGINT, _do_nothing)
+        signal.signal(signal.SIGQUIT, _do_nothing)
         self.in_a_hurry = True
         self.bell.put(None)
         super().handle_quit(sig, frame)

@@ -46,7 +46,7 @@ def _finish(response):
 
 def _say_how_long(response):
     response.vary.update(("Cookie", "HX-Request"))
-    if g.get("person") is not None or session.accessed:
+    if g.get("person") is not None or session:
         # On a shared computer the Back button shows nothing of whoever sat here before.
         response.cache_control.no_store = True
         return

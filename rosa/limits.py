@@ -14,7 +14,7 @@ from rosa.models.scope import here_or_none
 from rosa.ratelimits import storage_uri
 
 # People type fast when they are glad; a machine types faster.
-SPEAKING = parse_many("10 per 10 seconds; 60 per minute")
+SPEAKING = parse_many("15 per 10 seconds; 90 per minute")
 WRITING = "30 per minute"
 
 

@@ -12,6 +12,7 @@ from time import monotonic
 import pytest
 
 from rosa.live import loop
+from rosa.live.connection import Backlog
 from rosa.live.frames import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, close_payload
 from rosa.live.hub import Hub, HubStopped
 from tests.live.peer import PATIENCE, Doorway, Peer, eventually, frame
@@ -161,12 +162,14 @@ def test_a_ping_between_fragments_is_answered_with_its_own_payload(open_house):
         (frame(b"\x03\xed", opcode=CLOSE), 1002),
     ],
 )
-def test_broken_rules_are_answered_with_a_code_and_the_end(open_house, sent, code):
+def test_broken_rules_are_answered_with_a_code_and_the_end(open_house, monkeypatch, sent, code):
+    monkeypatch.setattr(loop, "CLOSE_WAIT", 10 * PATIENCE)  # the end comes by itself, not because time is up
     house = open_house(max_message=100)
     peer, other = house.come_in("aisha"), house.come_in("bram")
     peer.sock.sendall(sent + b"and more of that" * 1000)
     assert peer.close_code() == code
     assert peer.ended()
+    peer.close()
     assert house.left.get(timeout=PATIENCE) == ("aisha", code)
     house.hub.broadcast(HERE, "still here")
     assert other.text() == "still here"
@@ -293,6 +296,26 @@ def test_a_reader_that_catches_up_stays(open_house):
         assert slow.text().startswith(f"{n} ")
     house.hub.broadcast(HERE, "the end")
     assert slow.text() == "the end"
+
+
+def test_a_backlog_forgets_all_but_the_frame_that_has_begun():
+    here, there = socket.socketpair()
+    here.setblocking(False)
+    backlog, begun = Backlog(), b"begun" * 1_000_000
+    backlog.add(begun)
+    backlog.add(b"forgotten")
+    assert not backlog.flush(here)
+    backlog.forget()
+    backlog.add(b"goodbye")
+    got = bytearray()
+    while not backlog.flush(here):
+        got += there.recv(1 << 20)
+    here.close()
+    while data := there.recv(1 << 20):
+        got += data
+    there.close()
+    assert got == begun + b"goodbye"
+    assert backlog.size == 0
 
 
 def test_who_stays_silent_is_gone_and_who_answers_stays(open_house):
