@@ -1,5 +1,7 @@
 """When the living room is open, and who hosts it."""
 
+from datetime import time
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, TimeField
@@ -33,6 +35,5 @@ class RotaForm(FlaskForm):
 
     def validate_ends(self, field):
         # 0.00 is the end of the day.
-        if field.data and self.starts.data and field.data.strftime("%H:%M") != "00:00":
-            if field.data <= self.starts.data:
-                raise ValidationError(_("De tijd bij Tot moet later zijn dan de tijd bij Van."))
+        if field.data and self.starts.data and time.min < field.data <= self.starts.data:
+            raise ValidationError(_("De tijd bij Tot moet later zijn dan de tijd bij Van."))

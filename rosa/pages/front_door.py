@@ -1,12 +1,11 @@
 """The front door: which houses there are, and in a house its rooms with one live line each."""
 
-from flask import current_app, render_template
-from markupsafe import Markup
+from flask import current_app
 
 from rosa.gate import Section, anyone
 from rosa.models import Neighbourhood, Shift
 from rosa.models.scope import here_or_none
-from rosa.pages.respond import page
+from rosa.pages.respond import page, part
 
 front_door = Section("front_door", __name__, everywhere=True)
 
@@ -16,7 +15,7 @@ def index():
     if here_or_none() is None:
         return page("front_door/choice.html", neighbourhoods=Neighbourhood.everyone())
     doors = [section.door for section in current_app.blueprints.values() if getattr(section, "door", None)]
-    live_lines = [Markup(render_template(door.template, **door.live())) for door in doors]
+    live_lines = [part(door.template, **door.live()) for door in doors]
     return page("front_door/index.html", doors=zip(doors, live_lines, strict=True), week=Shift.week())
 
 

@@ -1,6 +1,7 @@
 """One answer to «a whole page or only a part?», for every route."""
 
 from flask import abort, make_response, redirect, render_template, request
+from markupsafe import Markup
 
 
 def wants_part():
@@ -15,6 +16,11 @@ def wants_part():
 def page(template, part=None, status=200, **values):
     """The page, or only its `part` when htmx asks for that."""
     return make_response(render_template(part if part and wants_part() else template, **values), status)
+
+
+def part(template, **values):
+    """A part of a page, as HTML that other templates may take in as it is."""
+    return Markup(render_template(template, **values).strip())  # noqa: S704  our own template escaped it
 
 
 def see(address):
