@@ -34,7 +34,10 @@ class NoteForm(FlaskForm):
     id = HiddenField(default=new_id)
     name = StringField(
         _("Hoe heet je?"),
-        [InputRequired(_("Schrijf je naam op.")), Length(max=NAME_LENGTH, message=_("Je naam is te lang."))],
+        [
+            InputRequired(_("Schrijf je naam op.")),
+            Length(max=NAME_LENGTH, message=_("Je naam is te lang. Schrijf 30 letters of minder.")),
+        ],
     )
     text = TextAreaField(
         _("Je briefje"),

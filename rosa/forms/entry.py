@@ -22,9 +22,9 @@ class GuestForm(FlaskForm):
         if not field.data:
             raise ValidationError(_("Schrijf je naam op. Een voornaam is genoeg."))
         if len(field.data) < 2:
-            raise ValidationError(_("Je naam is heel kort. Schrijf minstens 2 letters."))
+            raise ValidationError(_("Je naam is heel kort. Schrijf 2 letters of meer."))
         if len(field.data) > NAME_LENGTH:
-            raise ValidationError(_("Je naam is te lang. Schrijf hooguit 30 letters."))
+            raise ValidationError(_("Je naam is te lang. Schrijf 30 letters of minder."))
         if re.search(r"[@/<>]|www\.", field.data):
             raise ValidationError(_("Schrijf alleen een naam. Geen adres of link."))
 
@@ -41,10 +41,18 @@ class StaffForm(FlaskForm):
     """E-mail and password."""
 
     email = StringField(
-        _("Je e-mailadres"), [InputRequired(_("Schrijf je e-mailadres op.")), Length(max=254)]
+        _("Je e-mailadres"),
+        [
+            InputRequired(_("Schrijf je e-mailadres op.")),
+            Length(max=254, message=_("Je e-mailadres is te lang. Kijk of het klopt.")),
+        ],
     )
     password = PasswordField(
-        _("Je wachtwoord"), [InputRequired(_("Schrijf je wachtwoord op.")), Length(max=200)]
+        _("Je wachtwoord"),
+        [
+            InputRequired(_("Schrijf je wachtwoord op.")),
+            Length(max=200, message=_("Je wachtwoord is te lang. Kijk of het klopt.")),
+        ],
     )
     next = HiddenField()
 

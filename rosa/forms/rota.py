@@ -11,17 +11,37 @@ from rosa.language import sentence, weekday_words
 from rosa.models import Person
 from rosa.models.person import HOST, WORKER
 
-WHAT = {"shift": _("Een gastvrouw of gastheer"), "hours": _("Openingstijd van de huiskamer")}
+WHAT = {"shift": _("Een gastvrouw of gastheer"), "hours": _("De huiskamer is open")}
 
 
 class RotaForm(FlaskForm):
     """A line of the rota: a day, from and until; and who, when it is a shift."""
 
-    what = RadioField(_("Wat komt erbij?"), choices=list(WHAT.items()), default="shift")
-    person = SelectField(_("Wie?"), coerce=int, validate_choice=False)
-    weekday = SelectField(_("Welke dag?"), coerce=int)
-    starts = TimeField(_("Van"), [InputRequired(_("Schrijf hoe laat het begint, zoals 10:00."))])
-    ends = TimeField(_("Tot"), [InputRequired(_("Schrijf hoe laat het ophoudt, zoals 12:00."))])
+    what = RadioField(
+        _("Wat komt erbij?"),
+        choices=list(WHAT.items()),
+        default="shift",
+        invalid_choice_message=_("Kies wat erbij komt."),
+    )
+    person = SelectField(
+        _("Wie?"), coerce=int, validate_choice=False, invalid_value_message=_("Kies wie er dan is.")
+    )
+    weekday = SelectField(
+        _("Welke dag?"),
+        coerce=int,
+        invalid_value_message=_("Kies een dag."),
+        invalid_choice_message=_("Kies een dag."),
+    )
+    starts = TimeField(
+        _("Van"),
+        [InputRequired(_("Schrijf hoe laat het begint, zoals 10:00."))],
+        invalid_value_message=_("Schrijf de tijd zo: 10:00."),
+    )
+    ends = TimeField(
+        _("Tot"),
+        [InputRequired(_("Schrijf hoe laat het ophoudt, zoals 12:00."))],
+        invalid_value_message=_("Schrijf de tijd zo: 12:00."),
+    )
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -36,4 +56,4 @@ class RotaForm(FlaskForm):
     def validate_ends(self, field):
         # 0.00 is the end of the day.
         if field.data and self.starts.data and time.min < field.data <= self.starts.data:
-            raise ValidationError(_("De tijd bij Tot moet later zijn dan de tijd bij Van."))
+            raise ValidationError(_("Kies bij Tot een latere tijd dan bij Van."))

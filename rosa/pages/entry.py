@@ -79,7 +79,7 @@ def end_device(id):
     session = or_404(Session.of(g.person).where(Session.id == id))
     session.end()
     live().revoked(session)
-    flash(_("Dat apparaat is uitgelogd."))
+    flash(_("Dat apparaat is nu uitgelogd."))
     return see(url_for(".devices"))
 
 

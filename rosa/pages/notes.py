@@ -25,7 +25,7 @@ def leave():
     if not form.validate():
         return page("notes/new.html", status=422, form=form)
     Note.leave(tidy(form.name.data), form.text.data, form.id.data, g.person)
-    flash(_("Je briefje ligt klaar. De gastvrouw leest het."))
+    flash(_("Je briefje ligt klaar. De gastvrouw of gastheer leest het."))
     return see(url_for("chat.index"))
 
 
@@ -37,5 +37,5 @@ def index():
 @notes.post("/<int:id>/gelezen/", may=host)
 def read(id):
     or_404(Note.waiting().where(Note.id == id)).read(g.person)
-    flash(_("Gelezen."))
+    flash(_("Je hebt het briefje gelezen."))
     return see(url_for(".index"))

@@ -30,7 +30,7 @@ def add():
         Shift.create(person=form.hosts[form.person.data], **times)
     else:
         Hours.create(**times)
-    return _changed(_("Het rooster is aangevuld."))
+    return _changed(_("Het staat nu op het rooster."))
 
 
 @rota.post("/dienst/<int:id>/weg/", may=worker)
