@@ -1,0 +1,39 @@
+"""Fixtures of a real browser: Debian's Chromium, driven by Playwright. A phone in the hand, in Dutch."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.servers import NotInstalled
+
+PHONE = {"width": 360, "height": 640}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, once for the whole run."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not program:
+        raise NotInstalled("Tests need Chromium. On Debian: apt install chromium")
+    # Chromium's sandbox refuses to run as root.
+    args = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=args)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser):
+    """A fresh visitor: no cookies yet. Another one: `browser.new_context(viewport=PHONE, locale="nl-NL")`."""
+    context = browser.new_context(viewport=PHONE, locale="nl-NL")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context):
+    """A tab of that visitor."""
+    return context.new_page()
