@@ -68,6 +68,8 @@ class Settings:
             "COMPRESS_ALGORITHM": ["br", "gzip"],
             "COMPRESS_BR_LEVEL": 5,
             "WTF_CSRF_TIME_LIMIT": None,
+            # Our forms say everything in our own words; looking for WTForms' costs each page a file.
+            "WTF_I18N_ENABLED": False,
             "RATELIMIT_ENABLED": self.rate_limits,
         }
 

@@ -130,12 +130,11 @@ def _room(form=None, status=200):
     if g.person:
         live().seen(g.person)
     # The room, with its last change, was asked before the messages: what falls in between is told twice, not never.
-    messages = live().voice.newest(_audience(), room, before=request.args.get("voor", type=int))
+    talk = live().voice.talk(_audience(), room, before=request.args.get("voor", type=int))
     return page(
         "chat/index.html",
         status=status,
-        messages=messages,
-        earlier=room.anything_before(messages),
+        talk=talk,
         refuses=room.refuses(g.person),
         form=form or TalkForm() if g.person else None,
         notes_waiting=Note.waiting().count() if g.person and g.person.is_host else 0,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rosa.language import Preferences
 from rosa.models import Hours, Person, Presence, Room, Shift
+from rosa.models.clock import wall_clock
 from rosa.models.scope import here_or_none
 from rosa.pages.refusals import why
 from rosa.pages.respond import part
@@ -44,6 +45,13 @@ class Said(NamedTuple):
     html: Markup
 
 
+class Talk(NamedTuple):
+    """A page of talk, rendered; `oldest` is the id to ask older talk with, or None when there is none."""
+
+    html: Markup
+    oldest: int | None
+
+
 class Voice:
     """Renders outside a request, for `rosa.live`. Every method gives HTML in the audience's language.
 
@@ -53,10 +61,30 @@ class Voice:
     def __init__(self, app):
         self.app = app
         self._rendered = {}  # (language, root, id of a message, its change) → Said
+        self._newest = {}  # audience → (the last change and the day it was rendered on, Talk)
         app.jinja_env.globals["stand_digest"] = stand_digest
 
-    def newest(self, audience, room, before=None):
-        """The last page of talk (before this message id), oldest first, as a list of Said."""
+    def talk(self, audience, room, before=None):
+        """The last page of talk, oldest first; with `before`, the last before that message id."""
+        if before is not None:
+            return self._page(audience, room, before)
+        state = room.last_change, wall_clock().date()
+        known_state, talk = self._newest.get(audience, (None, None))
+        if state != known_state:
+            talk = self._page(audience, room)
+            self._newest[audience] = state, talk
+        return talk
+
+    def _page(self, audience, room, before=None):
+        messages = self._messages(audience, room, before)
+        lines, day = [], None
+        for said in messages:
+            lines.append(self._with_day(audience, said) if said.day != day else said.html)
+            day = said.day
+        earlier = room.anything_before(messages)
+        return Talk(Markup("\n").join(lines), messages[0].id if earlier else None)
+
+    def _messages(self, audience, room, before):
         keys = room.newest_keys(before)
         known = {
             id: self._rendered.get((audience.language, audience.root, id, changed)) for id, changed in keys
@@ -68,7 +96,10 @@ class Voice:
     def message(self, audience, message, new_day):
         """A message; before it the line with the day, when it is the first of that day."""
         said = self._said(audience, message)
-        return self._render(audience, "chat/_day.html", day=said.day) + said.html if new_day else said.html
+        return self._with_day(audience, said) if new_day else said.html
+
+    def _with_day(self, audience, said):
+        return self._render(audience, "chat/_day.html", day=said.day) + said.html
 
     def _said(self, audience, message):
         key = (audience.language, audience.root, message.id, message.changed)

@@ -100,7 +100,9 @@ def _talk(slug, people, times, progress):
         }
         for number, (moment, line) in enumerate(lines, start=1)
     ]
-    for start in tqdm(range(0, len(rows), CHUNK), desc=slug, unit_scale=CHUNK, disable=not progress):
+    for start in tqdm(
+        range(0, len(rows), CHUNK), desc=slug, unit_scale=CHUNK, disable=None if progress else True
+    ):
         Message.insert_many(rows[start : start + CHUNK]).execute()
     ids = dict(Message.select(Message.changed, Message.id).tuples())
     reactions = [
