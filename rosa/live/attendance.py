@@ -1,7 +1,8 @@
-"""Who this process sees in the room: devices counted in memory, people noted in the database.
+"""Who this process sees in the room: sockets counted in memory, people noted in the database.
 
-A person is here from their first device until the last one left five seconds ago, or until sixty seconds after
-the last sign of life of one that cannot say goodbye (a page without a socket).
+A person is here from their first device until the last socket closed five seconds ago (a reload, or another tab,
+is not a leaving), or until sixty seconds after the last page or poll of somebody without a socket. Whoever writes
+or drops a person's last row in the database tells everybody, so it is told once, however many processes there are.
 """
 
 import logging
@@ -9,25 +10,23 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from rosa.models import Neighbourhood, Person, Presence, database
-from rosa.models.presence import EXPIRY
 from rosa.models.scope import inside, outside
 
 log = logging.getLogger("rosa.live")
-
-GRACE = 5.0
-QUIET = EXPIRY.total_seconds()
-HEARTBEAT = 20.0
-TICK = 1.0
-# The device of somebody without a socket; all their pages together are one.
-PAGE = "page"
 
 
 class Attendance:
     """`publish(event)` tells all processes that people came in or went away."""
 
+    # Seconds.
+    grace = 5.0
+    heartbeat = 20.0
+    sweep = 5.0
+    tick = 0.5
+
     def __init__(self, process, publish):
         self.process, self.publish = process, publish
-        self._here = {}  # (neighbourhood id, person id) → {device: monotonic time of its end, or None}
+        self._here = {}  # (neighbourhood id, person id) → {socket: monotonic time of its end, None while open}
         self._lock = Lock()
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="rosa-attendance", daemon=True)
@@ -41,29 +40,37 @@ class Attendance:
         self._stopped.set()
         self._thread.join(2)
 
-    def arrive(self, place, person, device):
+    def arrive(self, place, person, socket):
         """A socket opened."""
-        self._note(place, person, device, None)
-
-    def seen(self, place, person):
-        """A page was fetched."""
-        self._note(place, person, PAGE, monotonic() + QUIET)
-
-    def leave(self, place, person, device):
-        """A socket closed. They are gone when no device comes within the grace."""
         with self._lock:
-            devices = self._here.get((place, person), {})
-            if device in devices:
-                devices[device] = monotonic() + GRACE
+            self._here.setdefault((place, person), {})[socket] = None
+        self._note(place, person)
 
-    def _note(self, place, person, device, until):
+    def leave(self, place, person, socket):
+        """A socket closed. They are gone when no other opens within the grace."""
         with self._lock:
-            known = (place, person) in self._here
-            self._here.setdefault((place, person), {})[device] = until
-        if not known:
-            with _in(place):
-                if Presence.arrive(person, self.process):
-                    self._tell(place, "came", person)
+            sockets = self._here.get((place, person), {})
+            if socket in sockets:
+                sockets[socket] = monotonic() + self.grace
+
+    def seen(self, place, person, polling):
+        """A page was fetched, by somebody or by a page that is `polling` for want of a socket."""
+        with _in(place):
+            if Presence.visit(person, polling):
+                self._tell(place, "came", person)
+
+    def _note(self, place, person):
+        with _in(place):
+            if Presence.arrive(person, self.process):
+                self._tell(place, "came", person)
+
+    def _forget(self, place, person):
+        with _in(place):
+            with Presence.alone_with(person):
+                # Looked at with nobody else near: a socket that opens now waits to note itself after us.
+                went = (place, person) not in self._here and Presence.leave(person, self.process)
+            if went:
+                self._tell(place, "left", person)
 
     def _tell(self, place, how, person):
         # Who sits invisible comes and goes unseen.
@@ -71,40 +78,47 @@ class Attendance:
             self.publish({"kind": "people", "neighbourhood": place, how: [person]})
 
     def _run(self):
-        beat = monotonic()
-        while not self._stopped.wait(TICK):
-            try:
-                self._let_go()
-                if monotonic() - beat >= HEARTBEAT:
-                    beat = monotonic()
-                    self._sign_of_life()
-            except Exception:
-                log.exception("attendance not noted")
+        due = {self._let_go: 0.0, self._sweep: self.sweep, self._agree: self.heartbeat}
+        next_time = {work: monotonic() + every for work, every in due.items()}
+        while not self._stopped.wait(self.tick):
+            for work, every in due.items():
+                if monotonic() >= next_time[work]:
+                    next_time[work] = monotonic() + every
+                    try:
+                        with database.connection_context():
+                            work()
+                    except Exception:
+                        log.exception("attendance not noted")
 
     def _let_go(self):
-        """Note who has no device left."""
+        """Forget whose last socket closed, the grace ago."""
+        now = monotonic()
         with self._lock:
-            gone = []
-            for key, devices in list(self._here.items()):
-                for device in [
-                    d for d, until in devices.items() if until is not None and until <= monotonic()
-                ]:
-                    del devices[device]
-                if not devices:
-                    del self._here[key]
-                    gone.append(key)
+            for key, sockets in list(self._here.items()):
+                self._here[key] = {s: end for s, end in sockets.items() if end is None or end > now}
+            gone = [key for key, sockets in self._here.items() if not sockets]
+            for key in gone:
+                del self._here[key]
         for place, person in gone:
-            with database.connection_context(), _in(place):
-                if Presence.leave(person, self.process):
+            self._forget(place, person)
+
+    def _sweep(self):
+        """Forget who could not say goodbye, in any process."""
+        with outside():
+            for place, person in Presence.expire():
+                with _in(place):
                     self._tell(place, "left", person)
 
-    def _sign_of_life(self):
+    def _agree(self):
+        """Give a sign of life, and put right what could not be noted while the database was away."""
         with self._lock:
-            people = [person for _, person in self._here]
-        with database.connection_context(), outside():
-            Presence.still_here(self.process, people)
-            for place in Presence.forget_expired():
-                self.publish({"kind": "people", "neighbourhood": place})
+            here = set(self._here)
+        with outside():
+            noted = Presence.still_here(self.process)
+        for place, person in here - noted:
+            self._note(place, person)
+        for place, person in noted - here:
+            self._forget(place, person)
 
 
 def _in(place):

@@ -96,10 +96,10 @@ class Live:
         """A session ended: whoever listens with it is sent away."""
         self.bus.publish({"kind": "revoked", "neighbourhood": here().id, "session": session.id})
 
-    def seen(self, person):
-        """A sign of life without a socket: a page or a poll."""
+    def seen(self, person, polling=False):
+        """A sign of life without a socket: a page, or one that is `polling` for want of a socket."""
         if self.started:
-            self.attendance.seen(here().id, person.id)
+            self.attendance.seen(here().id, person.id, polling)
 
     def listen(self, ws, environ, audience, session, after, people):
         """Keep this socket: everything from now on, and first what came after the change `after`.

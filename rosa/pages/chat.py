@@ -53,7 +53,7 @@ def since():
     if change is None:
         abort(400)
     if g.person:
-        live().seen(g.person)
+        live().seen(g.person, polling=True)
     parts = live().voice.since(_audience(), change, people=request.args.get("wie", ""))
     return "\n".join(parts) or ("", 204)
 
