@@ -11,13 +11,14 @@ from rosa.models.faces import FACES
 from rosa.models.person import ROLES
 from rosa.models.scope import inside
 from rosa.sample import fill
+from rosa.translate import translate
 
 MIGRATIONS = ROOT / "rosa" / "migrations"
 
 
 def init_app(app):
     """Add the commands."""
-    for command in (setup, migrate, seed, open_house, staff):
+    for command in (setup, migrate, seed, open_house, staff, translate):
         app.cli.add_command(command)
 
 

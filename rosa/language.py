@@ -9,6 +9,7 @@ from flask import g, request
 from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as _
 
+from rosa.catalogues import Catalogues
 from rosa.models.clock import wall_clock
 
 COOKIE = "rosa_lezen"
@@ -98,8 +99,8 @@ def init_app(app):
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.config["BABEL_DEFAULT_LOCALE"] = "nl"
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["LOCALES"])
-    Babel(app, locale_selector=lambda: preferences().locale)
+    babel = Babel(app, locale_selector=lambda: preferences().locale)
+    babel.domain_instance = Catalogues(app.config["LOCALES"])
     # Flask-Babel looks for the catalogue at each word; a page has a hundred words and one catalogue.
     app.jinja_env.install_gettext_callables(
         lambda words: _catalogue().ugettext(words),

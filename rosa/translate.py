@@ -1,0 +1,158 @@
+"""For translators: `flask --app app translate …` keeps locales/ equal to what Rosa says, and says what is missing."""
+
+import re
+
+import click
+from babel import Locale, UnknownLocaleError
+from babel.messages import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import write_po
+from flask import current_app
+from flask.cli import with_appcontext
+
+from rosa.catalogues import path, read
+from rosa.config import ROOT
+
+SOURCES = [("rosa/**.py", "python"), ("templates/**.html", "jinja2")]
+OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
+KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None}
+
+# What a translation must keep: %(name)s and {n}, which the program fills in, and HTML.
+KEPT = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+[^>]*>")
+HEADER = "# Words of Rosa in another language. How this works stands in README.md."
+
+
+def extract():
+    """Everything Rosa says on screen, as a `Catalog` of Dutch msgids with the files they stand in."""
+    catalogue = Catalog()
+    found = extract_from_dir(ROOT, SOURCES, OPTIONS, KEYWORDS, directory_filter=lambda folder: True)
+    for filename, line, words, _, context in found:
+        catalogue.add(words, locations=[(filename, line)], context=context)
+    return catalogue
+
+
+def languages(folder):
+    """The codes of the languages that have a catalogue, sorted."""
+    return sorted(file.parent.parent.name for file in folder.glob("*/LC_MESSAGES/messages.po"))
+
+
+def update(folder, code, wanted):
+    """Bring a language's file up to date: new words come in empty, words nobody says any more are given back."""
+    catalogue = read(folder, code)
+    # Guessing what a changed sentence means is a person's work.
+    catalogue.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+    gone = list(catalogue.obsolete.values())
+    write(folder, code, catalogue)
+    return gone
+
+
+def write(folder, code, catalogue):
+    """Write it so that two versions differ only where a word does: sorted, a line a text, no line numbers."""
+    file = path(folder, code)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as out:
+        write_po(out, catalogue, width=0, sort_output=True, ignore_obsolete=True, include_lineno=False)
+
+
+def problems(folder, code, wanted):
+    """What is wrong with a language, as sentences; none when all is well."""
+    try:
+        catalogue = read(folder, code)
+    except (OSError, ValueError, UnknownLocaleError) as fault:
+        return [f"The file cannot be read: {fault}"]
+    found = [f"Nobody says this any more: «{_first(message)}»" for message in catalogue.obsolete.values()]
+    found += [f"Nobody says this any more: «{_first(m)}»" for m in catalogue if m.id and m.id not in wanted]
+    for message in wanted:
+        if message.id:
+            found += _problems_of(message, catalogue.get(message.id), catalogue)
+    return found
+
+
+def _problems_of(message, translated, catalogue):
+    words = _first(message)
+    if translated is None:
+        return [f"Missing: «{words}». Run: flask --app app translate update"]
+    forms = translated.string if isinstance(translated.string, tuple) else (translated.string,)
+    if not all(forms):
+        return [f"Not translated: «{words}»"]
+    found = []
+    if translated.fuzzy:
+        found.append(f"Marked as a guess (fuzzy): «{words}»")
+    plural = isinstance(message.id, tuple)
+    if len(forms) != (catalogue.num_plurals if plural else 1):
+        found.append(f"Has {len(forms)} forms, this language has {catalogue.num_plurals}: «{words}»")
+    for form in forms:
+        if not _keeps(message, form):
+            found.append(f"Differs in what the program fills in or in HTML: «{words}» → «{form}»")
+    return found
+
+
+def _keeps(message, form):
+    """Whether a translation keeps what it must. One form of a plural may leave the number out: «one person»."""
+    kept = [sorted(KEPT.findall(words)) for words in _all(message)]
+    mine = sorted(KEPT.findall(form))
+    percent = re.search(r"%(?!\(\w+\)s)", form)  # a loose one breaks the page
+    return not percent and (mine in kept if len(kept) == 1 else set(mine) <= set(kept[-1]))
+
+
+def _all(message):
+    return message.id if isinstance(message.id, tuple) else (message.id,)
+
+
+def _first(message):
+    return _all(message)[0]
+
+
+@click.group()
+def translate():
+    """The words in other languages."""
+
+
+@translate.command("update")
+@with_appcontext
+def update_command():
+    """Put new words into each language's file, and take out what nobody says any more."""
+    folder, wanted = current_app.config["LOCALES"], extract()
+    for code in languages(folder):
+        for message in update(folder, code, wanted):
+            click.echo(f"{code}: gone: «{_first(message)}» → «{message.string}»")
+        empty = sum(
+            not all(m.string if isinstance(m.string, tuple) else (m.string,)) for m in read(folder, code)
+        )
+        click.echo(f"{code}: {len(wanted)} texts, {empty} to translate: {path(folder, code)}")
+
+
+@translate.command()
+@with_appcontext
+def check():
+    """Say what is wrong with the translations; the exit code is 1 when anything is."""
+    folder, wanted, found = current_app.config["LOCALES"], extract(), 0
+    for code in languages(folder):
+        for problem in problems(folder, code, wanted):
+            click.echo(f"{code}: {problem}")
+            found += 1
+    if found:
+        raise click.ClickException(f"{found} to repair.")
+    click.echo("All is well.")
+
+
+@translate.command()
+@click.argument("code")
+@with_appcontext
+def add(code):
+    """Start a language, such as ar or tr."""
+    folder = current_app.config["LOCALES"]
+    try:
+        locale = Locale.parse(code)
+    except (ValueError, UnknownLocaleError) as unknown:
+        raise click.ClickException(
+            f"No language is called {code}. Give a code such as ar, tr or uk."
+        ) from unknown
+    if path(folder, code).exists():
+        raise click.ClickException(f"{path(folder, code)} is there already.")
+    catalogue = extract()
+    started = Catalog(locale=locale, project="Rosa", version="1", header_comment=HEADER, fuzzy=False)
+    started.update(catalogue, no_fuzzy_matching=True)
+    write(folder, code, started)
+    click.echo(f"Translate {path(folder, code)}, run «flask --app app translate check»,")
+    click.echo(f'then add {{"{code}": "{locale.get_display_name()}"}} to LANGUAGES in rosa/language.py.')
