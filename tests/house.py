@@ -1,0 +1,99 @@
+"""The house that tests play in: a fresh database each, the app on it, and the cast inside."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from rosa import create_app, models
+from rosa.cli import bring_up_to_date
+from rosa.config import Settings
+from tests.servers import Gunicorn
+from tests.visitor import Visitor
+from tests.world import make_world
+
+SECRET_KEY = "a key for tests, and for nothing but tests"
+
+
+class House:
+    """An app with the cast in its database: `house.lombok`, `house.aisha`, … as in `tests.world.World`."""
+
+    def __init__(self, url, **settings):
+        self.settings = Settings(
+            **{"database": url, "secret_key": SECRET_KEY, "rate_limits": False, **settings}
+        )
+        # The app connects all models to its database.
+        models.database.close_all()
+        self.app = create_app(self.settings, TESTING=True, PROPAGATE_EXCEPTIONS=False)
+        models.database.touch()
+        self.world = make_world()
+
+    def __getattr__(self, name):
+        return getattr(self.world, name)
+
+    def client(self, person=None, place=None):
+        """A `Visitor` in `place`, signed in as `person`; nobody, in Lombok, unless told otherwise."""
+        return Visitor(self.app, place or (person.neighbourhood if person else self.lombok), person)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request, tmp_path):
+    """A fresh, migrated, empty database, that all models use; once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/rosa.db"
+        copy_sqlite(request.getfixturevalue("_migrated_sqlite"), tmp_path / "rosa.db")
+    else:
+        postgres, template = request.getfixturevalue("_migrated_postgres")
+        url = postgres.create_database("rosa", template)
+    models.connect(url)
+    models.database.touch()  # nothing that was remembered of another database is true here
+    yield url
+    models.database.close_all()
+
+
+@pytest.fixture
+def house(database_url):
+    """A `House` with the cast in it, on both databases in turn. Rate limits are off, the live engine stands still."""
+    return House(database_url)
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory):
+    """The path of a SQLite database that `flask setup` filled with the sample. Copy it: it is shared."""
+    path = tmp_path_factory.mktemp("sample") / "rosa.db"
+    Gunicorn({"ROSA_DATABASE": f"sqlite:///{path}"}).set_up()
+    return path
+
+
+@pytest.fixture
+def rosa(sample_database, tmp_path):
+    """One real Rosa process on a free port (`rosa.url`), with a copy of the sample; rate limits off."""
+    copy_sqlite(sample_database, tmp_path / "sample.db")
+    settings = {"ROSA_DATABASE": f"sqlite:///{tmp_path}/sample.db", "ROSA_RATE_LIMITS": "off"}
+    with Gunicorn(settings) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _migrated_sqlite(tmp_path_factory):
+    path = tmp_path_factory.mktemp("migrated") / "rosa.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def _migrated_postgres(postgres):
+    _migrate(postgres.create_database("migrated"))
+    return postgres, "migrated"
+
+
+def _migrate(url):
+    models.connect(url)
+    bring_up_to_date()
+    models.database.close_all()
+
+
+def copy_sqlite(source, target):
+    """Copy a SQLite database, with what its write-ahead log still holds."""
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
