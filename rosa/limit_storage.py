@@ -9,6 +9,8 @@ from contextlib import nullcontext
 
 from limits.storage import Storage
 from peewee import PeeweeException
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from rosa.models.base import database
 from rosa.models.ratelimit import RateLimit
@@ -22,6 +24,14 @@ def storage_uri(settings):
     if settings.redis:
         return settings.redis
     return "rosa+database://" if settings.database.startswith("postgresql://") else "memory://"
+
+
+def storage_options(settings):
+    """What flask-limiter must tell the storage: a Redis that does not answer keeps nobody waiting."""
+    if not settings.redis:
+        return {}
+    # The library's own way is to wait for ever, and to try again for many seconds.
+    return {"socket_timeout": 1, "socket_connect_timeout": 1, "retry": Retry(NoBackoff(), 0)}
 
 
 class DatabaseStorage(Storage):

@@ -9,11 +9,11 @@ from limits import parse
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
-from rosa import ratelimits
+from rosa import limit_storage
+from rosa.limit_storage import storage_uri
 from rosa.models import base
 from rosa.models.base import Postgres
 from rosa.models.ratelimit import RateLimit
-from rosa.ratelimits import storage_uri
 
 
 class Clock:
@@ -41,7 +41,7 @@ def storage(postgres, monkeypatch):
     """The storage as flask-limiter opens it, on an empty database."""
     database = Postgres(postgres.create_database("ratelimits"))
     with database.bind_ctx([RateLimit]):
-        monkeypatch.setattr(ratelimits, "database", database)
+        monkeypatch.setattr(limit_storage, "database", database)
         database.create_tables([RateLimit])
         database.close()
         yield storage_from_string("rosa+database://")
@@ -102,11 +102,11 @@ def test_clear_forgets_one_count_and_reset_all(storage):
 
 def test_it_gives_its_connection_back_and_leaves_that_of_a_request_open(storage):
     storage.incr("door", 60)
-    assert ratelimits.database.is_closed()
-    with ratelimits.database.connection_context():
+    assert limit_storage.database.is_closed()
+    with limit_storage.database.connection_context():
         storage.incr("door", 60)
         storage.get("door")
-        assert not ratelimits.database.is_closed()
+        assert not limit_storage.database.is_closed()
 
 
 def test_it_says_when_the_database_does_not_answer(storage, postgres):
