@@ -43,8 +43,8 @@ def init_app(app):
     app.before_request(_start)
     app.after_request(_answered)
     got_request_exception.connect(_fault, app)
-    # Flask would log the same fault again, with the text of the exception.
-    app.logger.disabled = True
+    # Flask would log the same fault again, with the text of the exception. (Its own logger is this very one.)
+    app.log_exception = lambda exc_info: None
 
 
 def _start():
