@@ -26,6 +26,16 @@ def read(folder, code):
         return read_po(file, locale=code, abort_invalid=True)
 
 
+def forms(words):
+    """The forms of a msgid or a translation as a tuple: one, or one for each plural of the language."""
+    return tuple(words) if isinstance(words, (tuple, list)) else (words,)
+
+
+def first(message):
+    """The Dutch words of a message; of a plural those for one."""
+    return forms(message.id)[0]
+
+
 class Catalogues(Domain):
     """What Flask-Babel asks for words. A language that cannot be read is a fault in the log, and shows Dutch."""
 

@@ -1,7 +1,5 @@
 """For translators: `flask --app app translate …` keeps locales/ equal to what Rosa says, and says what is missing."""
 
-import re
-
 import click
 from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog
@@ -10,15 +8,15 @@ from babel.messages.pofile import write_po
 from flask import current_app
 from flask.cli import with_appcontext
 
-from rosa.catalogues import path, read
+from rosa.catalogues import first, forms, path, read
 from rosa.config import ROOT
+from rosa.language import LANGUAGES
+from rosa.proofread import problems
 
 SOURCES = [("rosa/**.py", "python"), ("templates/**.html", "jinja2")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None}
 
-# What a translation must keep: %(name)s and {n}, which the program fills in, and HTML.
-KEPT = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+[^>]*>")
 HEADER = "# Words of Rosa in another language. How this works stands in README.md."
 
 
@@ -54,55 +52,6 @@ def write(folder, code, catalogue):
         write_po(out, catalogue, width=0, sort_output=True, ignore_obsolete=True, include_lineno=False)
 
 
-def problems(folder, code, wanted):
-    """What is wrong with a language, as sentences; none when all is well."""
-    try:
-        catalogue = read(folder, code)
-    except (OSError, ValueError, UnknownLocaleError) as fault:
-        return [f"The file cannot be read: {fault}"]
-    found = [f"Nobody says this any more: «{_first(message)}»" for message in catalogue.obsolete.values()]
-    found += [f"Nobody says this any more: «{_first(m)}»" for m in catalogue if m.id and m.id not in wanted]
-    for message in wanted:
-        if message.id:
-            found += _problems_of(message, catalogue.get(message.id), catalogue)
-    return found
-
-
-def _problems_of(message, translated, catalogue):
-    words = _first(message)
-    if translated is None:
-        return [f"Missing: «{words}». Run: flask --app app translate update"]
-    forms = translated.string if isinstance(translated.string, tuple) else (translated.string,)
-    if not all(forms):
-        return [f"Not translated: «{words}»"]
-    found = []
-    if translated.fuzzy:
-        found.append(f"Marked as a guess (fuzzy): «{words}»")
-    plural = isinstance(message.id, tuple)
-    if len(forms) != (catalogue.num_plurals if plural else 1):
-        found.append(f"Has {len(forms)} forms, this language has {catalogue.num_plurals}: «{words}»")
-    for form in forms:
-        if not _keeps(message, form):
-            found.append(f"Differs in what the program fills in or in HTML: «{words}» → «{form}»")
-    return found
-
-
-def _keeps(message, form):
-    """Whether a translation keeps what it must. One form of a plural may leave the number out: «one person»."""
-    kept = [sorted(KEPT.findall(words)) for words in _all(message)]
-    mine = sorted(KEPT.findall(form))
-    percent = re.search(r"%(?!\(\w+\)s)", form)  # a loose one breaks the page
-    return not percent and (mine in kept if len(kept) == 1 else set(mine) <= set(kept[-1]))
-
-
-def _all(message):
-    return message.id if isinstance(message.id, tuple) else (message.id,)
-
-
-def _first(message):
-    return _all(message)[0]
-
-
 @click.group()
 def translate():
     """The words in other languages."""
@@ -115,10 +64,8 @@ def update_command():
     folder, wanted = current_app.config["LOCALES"], extract()
     for code in languages(folder):
         for message in update(folder, code, wanted):
-            click.echo(f"{code}: gone: «{_first(message)}» → «{message.string}»")
-        empty = sum(
-            not all(m.string if isinstance(m.string, tuple) else (m.string,)) for m in read(folder, code)
-        )
+            click.echo(f"{code}: gone: «{first(message)}» → «{message.string}»")
+        empty = sum(not all(forms(message.string)) for message in read(folder, code))
         click.echo(f"{code}: {len(wanted)} texts, {empty} to translate: {path(folder, code)}")
 
 
@@ -127,7 +74,7 @@ def update_command():
 def check():
     """Say what is wrong with the translations; the exit code is 1 when anything is."""
     folder, wanted, found = current_app.config["LOCALES"], extract(), 0
-    for code in languages(folder):
+    for code in sorted({*languages(folder), *LANGUAGES} - {"nl"}):
         for problem in problems(folder, code, wanted):
             click.echo(f"{code}: {problem}")
             found += 1
@@ -148,11 +95,11 @@ def add(code):
         raise click.ClickException(
             f"No language is called {code}. Give a code such as ar, tr or uk."
         ) from unknown
-    if path(folder, code).exists():
-        raise click.ClickException(f"{path(folder, code)} is there already.")
-    catalogue = extract()
-    started = Catalog(locale=locale, project="Rosa", version="1", header_comment=HEADER, fuzzy=False)
-    started.update(catalogue, no_fuzzy_matching=True)
+    file = path(folder, code := str(locale))
+    if file.exists():
+        raise click.ClickException(f"{file} is there already.")
+    started = Catalog(locale, project="Rosa", version="1", header_comment=HEADER, fuzzy=False)
+    started.update(extract(), no_fuzzy_matching=True)
     write(folder, code, started)
-    click.echo(f"Translate {path(folder, code)}, run «flask --app app translate check»,")
+    click.echo(f"Translate {file}, run «flask --app app translate check»,")
     click.echo(f'then add {{"{code}": "{locale.get_display_name()}"}} to LANGUAGES in rosa/language.py.')
