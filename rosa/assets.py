@@ -47,6 +47,7 @@ def bundles():
         "chat": Bundle("js/*.js", "js/chat/*.js", filters="rjsmin", output="build/chat-%(version)s.js"),
         "htmx": Bundle("js/vendor/htmx.min.js", output="build/htmx-%(version)s.js"),
         "pictograms": Bundle("pictograms/sprite.svg", output="build/pictograms-%(version)s.svg"),
+        "icon": Bundle("pictograms/icon.svg", output="build/icon-%(version)s.svg"),
     }
 
 

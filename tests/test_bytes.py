@@ -1,0 +1,139 @@
+"""What a page costs on a line that is paid for by the megabyte: bytes as the wire carries them, headers included."""
+
+import json
+import re
+import socket
+
+import brotli
+import pytest
+from websockets.sync.client import connect
+
+from rosa.assets import BUILT
+from tests.newcomer import come_in
+
+FRONT_DOOR, LIVING_ROOM = "/lombok/", "/lombok/huiskamer/"
+KB = 1000
+
+
+class Phone:
+    """A browser that counts: it takes brotli, keeps cookies, ETags and files that may be kept."""
+
+    def __init__(self, rosa):
+        self.rosa, self.cookies, self.etags, self.kept = rosa, {}, {}, set()
+
+    def fetch(self, path):
+        """One request: (bytes received, status, body as it came)."""
+        headers = {
+            "Host": f"127.0.0.1:{self.rosa.port}",
+            "Accept-Encoding": "gzip, br",
+            "Connection": "close",
+        }
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if path in self.etags:
+            headers["If-None-Match"] = self.etags[path]
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        with socket.create_connection(("127.0.0.1", self.rosa.port), timeout=10) as line:
+            line.sendall(f"GET {path} HTTP/1.1\r\n{lines}\r\n".encode())
+            received = b"".join(iter(lambda: line.recv(65_536), b""))
+        head, _, body = received.partition(b"\r\n\r\n")
+        head = head.decode()
+        self.cookies.update(re.findall(r"(?mi)^Set-Cookie: ([^=]+)=([^;\r]+)", head))
+        if etag := re.search(r"(?mi)^ETag: ([^\r\n]+)", head):
+            self.etags[path] = etag[1]
+        if "immutable" in head:
+            self.kept.add(path)
+        return len(received), int(head.split()[1]), body
+
+    def visit(self, path):
+        """A page with all it asks for: [bytes of each request], the page itself first."""
+        size, status, body = self.fetch(path)
+        if status == 304:
+            return [size]
+        assert status == 200
+        files = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', unpacked(body))) - self.kept
+        return [size, *(self.fetch(file)[0] for file in sorted(files))]
+
+
+def unpacked(body):
+    return brotli.decompress(body).decode()
+
+
+def address_of_news(phone):
+    """Where a page without a socket asks what came after it."""
+    page = unpacked(phone.fetch(LIVING_ROOM)[2])
+    change = re.search(r'data-change="(\d+)"', page)[1]
+    people = re.search(r'data-digest="(\w+)"', page)[1]
+    return f"{LIVING_ROOM}nieuw/?na={change}&wie={people}"
+
+
+@pytest.fixture
+def phone(rosa):
+    return Phone(rosa)
+
+
+@pytest.mark.parametrize("path", [FRONT_DOOR, LIVING_ROOM])
+def test_text_shows_after_one_request_of_ten_kilobytes(phone, path):
+    size, _, body = phone.fetch(path)
+    assert size <= 10 * KB
+    page = unpacked(body)
+    assert not re.search(r'<link[^>]*rel="stylesheet"', page), "a style sheet would hold the text up"
+    assert not re.search(r"<script(?![^>]*\b(defer|async)\b)", page), "a script would hold the text up"
+
+
+@pytest.mark.parametrize("path", [FRONT_DOOR, LIVING_ROOM])
+def test_a_whole_first_visit_is_six_requests_and_twenty_five_kilobytes(phone, path):
+    sizes = phone.visit(path)
+    assert len(sizes) <= 6
+    assert sum(sizes) <= 25 * KB
+
+
+def test_walking_on_into_the_living_room_costs_a_page_and_a_script(phone):
+    phone.visit(FRONT_DOOR)
+    sizes = phone.visit(LIVING_ROOM)
+    assert len(sizes) <= 2
+    assert sum(sizes) <= 10 * KB
+
+
+@pytest.mark.parametrize("path", [FRONT_DOOR, LIVING_ROOM])
+def test_coming_back_to_what_did_not_change_costs_one_kilobyte(phone, path):
+    phone.visit(path)
+    assert sum(phone.visit(path)) <= 1 * KB
+
+
+def test_coming_back_to_a_front_door_with_news_costs_four_kilobytes(phone, rosa):
+    phone.visit(FRONT_DOOR)
+    come_in(rosa, "Jet")
+    sizes = phone.visit(FRONT_DOOR)
+    assert len(sizes) == 1
+    assert 1 * KB < sizes[0] <= 4 * KB
+
+
+def test_a_new_message_costs_less_than_a_kilobyte_by_each_way_it_comes(phone, rosa):
+    news = address_of_news(phone)
+    where = f"{rosa.url.replace('http', 'ws')}{LIVING_ROOM}live"
+    with (
+        connect(where) as listener,
+        connect(where, additional_headers={"Cookie": come_in(rosa, "Jet")}) as jet,
+    ):
+        jet.send(json.dumps({"id": "een", "text": "Wie heeft er zin in thee? Ik heb koekjes gebakken."}))
+        heard = listener.recv(timeout=5)
+        while "thee" not in heard:
+            heard = listener.recv(timeout=5)
+    assert len(heard.encode()) <= 1 * KB
+    size, status, _ = phone.fetch(news)
+    assert status == 200
+    assert size <= 2.5 * KB, "the message, and who is in the room now"
+
+
+def test_asking_for_news_when_there_is_none_costs_next_to_nothing(phone):
+    size, status, _ = phone.fetch(address_of_news(phone))
+    assert status == 204
+    assert size <= 1 * KB
+
+
+def test_the_style_sheet_and_our_own_script_stay_small(phone):
+    """Of each, what the wire carries; the style sheet comes inside the first page."""
+    built = {path.name.partition("-")[0]: path.stat().st_size for path in BUILT.glob("*.br")}
+    assert built["site"] <= 4.5 * KB
+    assert built["chat"] <= 4 * KB
