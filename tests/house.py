@@ -2,12 +2,15 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from rosa import create_app, models
 from rosa.cli import bring_up_to_date
 from rosa.config import Settings
+from rosa.models import base
+from rosa.models.clock import AMSTERDAM
 from tests.servers import Gunicorn
 from tests.visitor import Visitor
 from tests.world import make_world
@@ -55,6 +58,47 @@ def database_url(request, tmp_path):
 def house(database_url):
     """A `House` with the cast in it, on both databases in turn. Rate limits are off, the live engine stands still."""
     return House(database_url)
+
+
+class Clock:
+    """A clock that stands still until it is moved: the one that all models read."""
+
+    def __init__(self):
+        self.moment = base.now()
+
+    def now(self, zone):
+        """The moment it shows; what `datetime.now` is to the models."""
+        return self.moment.astimezone(zone)
+
+    def at(self, words):
+        """Set it to a time in Amsterdam: `clock.at("2026-03-29 01:30")`."""
+        self.moment = datetime.fromisoformat(words).replace(tzinfo=AMSTERDAM)
+
+    def forward(self, **time):
+        """Move it: `clock.forward(minutes=10)`."""
+        self.moment = self.moment.astimezone(UTC) + timedelta(**time)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A `Clock` in place of the time."""
+    clock = Clock()
+    monkeypatch.setattr(base, "datetime", clock)
+    return clock
+
+
+@pytest.fixture
+def statements(monkeypatch):
+    """All SQL that is asked of the database from now on; `clear()` it before what is to be counted."""
+    asked, execute = [], base.CountsWrites.execute_sql
+
+    def note(self, sql, *arguments, **options):
+        if not sql.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")):
+            asked.append(sql)
+        return execute(self, sql, *arguments, **options)
+
+    monkeypatch.setattr(base.CountsWrites, "execute_sql", note)
+    return asked
 
 
 @pytest.fixture(scope="session")
