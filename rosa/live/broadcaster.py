@@ -14,10 +14,10 @@ log = logging.getLogger("rosa.live")
 
 # Seconds between looks that nobody asked for: while the bus is down, and to be sure.
 LOOK_WHEN_ALONE = 2.0
-LOOK_ANYWAY = 20.0
+LOOK_ANYWAY = 5.0
 # Many may come in at once, as when a server restarts: their names are told together.
 BETWEEN_PEOPLE = 1.0
-AFTER_FAULT = 0.5
+AFTER_FAULT = 1.0
 
 
 class Broadcaster:
@@ -59,8 +59,8 @@ class Broadcaster:
                 self._talk.add(place)
             else:
                 came, left = self._people.setdefault(place, (set(), set()))
-                came.update(event.get("came", ()))
-                left.update(event.get("left", ()))
+                _move(event.get("came", ()), left, came)
+                _move(event.get("left", ()), came, left)
             self._changed.notify()
 
     def look_everywhere(self):
@@ -132,8 +132,22 @@ class Broadcaster:
             self._told[place] = message.changed
 
     def _tell_people(self, place, came, left):
+        # Who listens later knows the people from the page, not from what others heard before.
+        present = self.hub.audiences()
+        self._people_told = {
+            audience: words for audience, words in self._people_told.items() if audience in present
+        }
         for audience in self._audiences(place):
             words = self.voice.people(audience, came, left)
             if words != self._people_told.get(audience):
                 self._people_told[audience] = words
                 self.hub.broadcast(audience, words)
+
+
+def _move(people, there, here):
+    """Put people `here`; who was waiting to be told the opposite did neither, as far as anybody saw."""
+    for person in people:
+        if person in there:
+            there.remove(person)
+        else:
+            here.add(person)

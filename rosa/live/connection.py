@@ -52,6 +52,11 @@ class Backlog:
         self._frames.append(memoryview(frame)[sent:] if sent else frame)
         self.size += len(frame) - sent
 
+    def put_before(self, frames) -> None:
+        """Keep these whole frames before all others, of which none may have begun."""
+        self._frames.extendleft(reversed(frames))
+        self.size += sum(map(len, frames))
+
     def flush(self, sock) -> bool:
         """Write what there is room for; True when nothing is left. Raises OSError when the line is broken."""
         frames = self._frames

@@ -11,6 +11,7 @@ from peewee import PeeweeException
 from rosa.live.attendance import Attendance
 from rosa.live.broadcaster import Broadcaster
 from rosa.live.bus import open_bus
+from rosa.live.frames import POLICY, TRY_LATER
 from rosa.live.handover import take
 from rosa.live.hub import Hub
 from rosa.models import Neighbourhood, Room, Session, database
@@ -22,7 +23,6 @@ log = logging.getLogger("rosa.live")
 
 # Four bytes a letter, JSON's own six-letter way to write some of them, and the words round the text.
 MAX_FRAME = 6 * LENGTH + 1024
-POLICY = 1008
 
 
 class Audience(NamedTuple):
@@ -106,14 +106,19 @@ class Live:
 
         `people` is the digest of the people the page shows; None for `after` or `people` is «I have nothing».
         """
-        self.broadcaster.begin(audience.neighbourhood)
         sock, read_ahead = take(ws, environ)
-        connection = self.hub.adopt(sock, audience, Listener(session), read_ahead)
-        if session:
-            self.attendance.arrive(audience.neighbourhood, session.person_id, connection.id)
-        if after is not None:
-            for text in self.voice.since(audience, after, people):
-                self.hub.send(connection, text)
+        connection = self.hub.hold(sock, audience, Listener(session), read_ahead)
+        try:
+            self.broadcaster.begin(audience.neighbourhood)
+            if session:
+                self.attendance.arrive(audience.neighbourhood, session.person_id, connection.id)
+            missed = [] if after is None else self.voice.since(audience, after, people)
+        except Exception:
+            # The handshake is over, so this is the way to say that the database is away: come back soon.
+            log.exception("not told what was missed")
+            self.hub.reject(connection, TRY_LATER)
+        else:
+            self.hub.release(connection, missed)
 
     # What the bus and the sockets tell
 

@@ -5,7 +5,7 @@ import logging
 import os
 import socket
 from collections import deque
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 
 from .connection import Connection
@@ -70,17 +70,35 @@ class Hub:
         """Whether the sockets are being served."""
         return self._thread.is_alive()
 
-    def adopt(self, sock: socket.socket, audience, owner=None, read_ahead: bytes = b"") -> Connection:
+    def adopt(
+        self, sock: socket.socket, audience, owner=None, read_ahead: bytes = b"", _held: Event | None = None
+    ) -> Connection:
         """Keep a socket from now on, its handshake done. `read_ahead`: bytes already read from it.
 
         Raises HubStopped, with the socket closed.
         """
         sock.setblocking(False)
         connection = Connection(next(self._ids), audience, owner, sock)
-        if not self._call(self._loop.guarded, self._loop.adopt, connection, read_ahead):
+        if not self._call(self._loop.guarded, self._loop.adopt, connection, read_ahead, _held):
             sock.close()
             raise HubStopped("the hub is not running")
         return connection
+
+    def hold(self, sock: socket.socket, audience, owner=None, read_ahead: bytes = b"") -> Connection:
+        """Like `adopt`, but what is sent and broadcast waits until `release`. It answers from within its audience."""
+        inside = Event()
+        connection = self.adopt(sock, audience, owner, read_ahead, _held=inside)
+        inside.wait()
+        return connection
+
+    def release(self, connection: Connection, texts) -> None:
+        """Send these texts, what was said before, and then what waited since `hold`."""
+        frames = [encode(text.encode()) for text in texts]
+        self._call(self._loop.guarded, self._loop.release, connection, frames)
+
+    def reject(self, connection: Connection, code: int) -> None:
+        """Close one that is held, without what waited: who hears the later before the earlier misses it for good."""
+        self._call(self._loop.guarded, self._loop.reject, connection, code)
 
     def broadcast(self, audience, text: str) -> None:
         """Send a text to all of an audience."""

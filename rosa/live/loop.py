@@ -75,11 +75,14 @@ class Loop:
             log.exception("serving failed for %r", connection)
             self._gone(connection, INTERNAL_ERROR)
 
-    def adopt(self, c, read_ahead: bytes) -> None:
-        """Serve this connection from now on."""
+    def adopt(self, c, read_ahead: bytes, held=None) -> None:
+        """Serve this connection from now on; when `held` (an Event), what it should hear waits for `release`."""
         self._by_fd[c._fd] = c
         self.audiences.setdefault(c.audience, {})[c.id] = c
         self._pulse.add(c)
+        if held:
+            c._backlog = Backlog()
+            held.set()
         self._epoll.register(c._sock, READ)
         if c._sock.family != socket.AF_UNIX:
             c._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -104,6 +107,21 @@ class Loop:
         """Write one frame to one connection, if it is still open."""
         if c._state == OPEN:
             self._write(c, frame)
+
+    def release(self, c, frames) -> None:
+        """Write these frames, and behind them what waited since `adopt`."""
+        if c._backlog:
+            c._backlog.put_before(frames)
+            self._flush(c)
+            if c._backlog:
+                self._epoll.modify(c._sock, READ_AND_WRITE)
+
+    def reject(self, c, code: int) -> None:
+        """Part from a held connection, with nothing of what waited."""
+        if c._backlog:
+            c._backlog.forget()
+            self.part(c, code)
+            self.release(c, ())
 
     def part(self, c, code: int, reason: str = "") -> None:
         """Begin the closing handshake (RFC 6455, section 7.1.2)."""
@@ -146,10 +164,8 @@ class Loop:
 
     def _serve(self, c, events):
         """Write what waits, read what came."""
-        if c._backlog and events & select.EPOLLOUT and c._backlog.flush(c._sock):
-            c._backlog = None
-            self._epoll.modify(c._sock, READ)
-            self._finish(c)
+        if c._backlog and events & select.EPOLLOUT:
+            self._flush(c)
         if events & ~select.EPOLLOUT:
             try:
                 data = c._sock.recv(CHUNK)
@@ -159,6 +175,12 @@ class Loop:
                 self._gone(c)
             elif c._state != DRAINING:
                 self._hear(c, data)
+
+    def _flush(self, c):
+        if c._backlog.flush(c._sock):
+            c._backlog = None
+            self._epoll.modify(c._sock, READ)
+            self._finish(c)
 
     def _hear(self, c, data):
         c._silent = 0

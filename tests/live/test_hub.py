@@ -429,3 +429,60 @@ def test_text_as_the_peer_sees_it(open_house):
     for words in ("", "één 🙂", "x" * 200, "x" * 70_000):
         house.hub.broadcast(HERE, words)
         assert peer.receive() == (TEXT, words.encode())
+
+
+def hold(house):
+    """A held peer and its connection."""
+    server, client = house.doorway.connect()
+    peer = Peer(client)
+    house.peers.append(peer)
+    return peer, house.hub.hold(server, HERE)
+
+
+def test_who_is_held_hears_first_what_was_said_before(open_house):
+    house = open_house()
+    peer, connection = hold(house)
+    assert house.hub.audiences() == {HERE: 1}, "from now on nothing is missed"
+    house.hub.broadcast(HERE, "twaalf")
+    house.hub.send(connection, "voor jou")
+    house.hub.release(connection, ["tien", "elf"])
+    house.hub.broadcast(HERE, "dertien")
+    assert [peer.text() for _ in range(5)] == ["tien", "elf", "twaalf", "voor jou", "dertien"]
+
+
+def test_who_is_held_gets_all_that_was_missed_however_much(open_house):
+    house = open_house(max_backlog=1000)
+    peer, connection = hold(house)
+    house.hub.release(connection, ["x" * 50_000] * 100)
+    assert [len(peer.text()) for _ in range(100)] == [50_000] * 100
+
+
+def test_who_is_rejected_hears_nothing_but_the_code(open_house):
+    house = open_house()
+    peer, connection = hold(house)
+    house.hub.broadcast(HERE, "twaalf")
+    house.hub.reject(connection, 1013)
+    assert peer.receive() == (CLOSE, close_payload(1013))
+
+
+def test_who_is_held_when_the_server_stops_hears_what_was_missed_and_the_code(open_house):
+    house = open_house()
+    peer, connection = hold(house)
+    house.hub.broadcast(HERE, "twaalf")
+    stopping = threading.Thread(target=house.hub.stop)
+    stopping.start()
+    eventually(lambda: house.hub.audiences() == {})
+    house.hub.release(connection, ["elf"])
+    assert [peer.text(), peer.text(), peer.close_code()] == ["elf", "twaalf", 1012]
+    stopping.join(PATIENCE)
+
+
+def test_who_left_while_held_harms_nobody(open_house):
+    house = open_house()
+    peer, connection = hold(house)
+    peer.close()
+    house.left.get(timeout=PATIENCE)
+    house.hub.release(connection, ["elf"])
+    other = house.come_in()
+    house.hub.broadcast(HERE, "dag")
+    assert other.text() == "dag"
