@@ -15,6 +15,14 @@ database = DatabaseProxy()
 
 # 8 request threads, 4 that hear sockets, the broadcaster, the housekeeper, and room to spare.
 POOL = {"max_connections": 32, "timeout": 10}
+# Seconds, and milliseconds for the last: a server that vanished without a goodbye is not waited for long.
+LINE = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 
 
 class CountsWrites:
@@ -47,7 +55,7 @@ class Postgres(CountsWrites, PooledPsycopg3Database):
     """PostgreSQL, whose connections are looked at before they are used again."""
 
     def __init__(self, url):
-        super().__init__(url, **POOL)
+        super().__init__(url, **LINE, **POOL)
 
     def _is_closed(self, conn):
         # A server that went away has said goodbye: an idle connection with something to read is dead.
