@@ -1,0 +1,161 @@
+"""The words in other languages are complete and right, and the commands for translators say so when they are not."""
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+from rosa import create_app
+from rosa.catalogues import forms, path, read
+from rosa.config import ROOT, Settings
+from rosa.language import LANGUAGES
+from rosa.models.faces import FACES
+from rosa.models.phrases import GROUPS, PHRASES
+from rosa.proofread import LOOSE, problems
+from rosa.translate import extract, update, write
+
+LOCALES = ROOT / "locales"
+OTHERS = [code for code in LANGUAGES if code != "nl"]
+
+
+@pytest.fixture(scope="module")
+def wanted():
+    return extract()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with the real English in it, to spoil."""
+    write(tmp_path, "en", read(LOCALES, "en"))
+    return tmp_path
+
+
+@pytest.fixture
+def flask(folder):
+    """Runs `flask --app app …` on that folder."""
+    settings = Settings(database=f"sqlite:///{folder}/rosa.db", secret_key="x" * 32)
+    runner = create_app(settings, LOCALES=folder).test_cli_runner()
+    return lambda words: runner.invoke(args=words.split())
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_everything_rosa_says_is_translated_well(code, wanted):
+    found = problems(LOCALES, code, wanted)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_file_is_as_the_update_command_leaves_it(code, wanted, tmp_path):
+    kept = path(LOCALES, code).read_bytes()
+    path(tmp_path, code).parent.mkdir(parents=True)
+    path(tmp_path, code).write_bytes(kept)
+    update(tmp_path, code, wanted)
+    assert path(tmp_path, code).read_bytes() == kept, "Run: flask --app app translate update"
+
+
+def test_words_stored_as_data_are_found(wanted):
+    words = [thing.words for thing in [*PHRASES.values(), *FACES.values()]] + list(GROUPS.values())
+    assert not [word for word in words if word not in wanted]
+
+
+def test_no_dutch_text_has_a_loose_per_cent_sign(wanted):
+    assert not [message.id for message in wanted if LOOSE.search(" ".join(forms(message.id)))]
+
+
+# Each spoils the English in one way: (what to do, what the proofreader says).
+SPOILS = {
+    "missing": (lambda en: en.delete("Huiskamer"), "Missing: «Huiskamer»"),
+    "empty": (lambda en: change(en, "Huiskamer", ""), "Not translated: «Huiskamer»"),
+    "a guess": (lambda en: en.get("Huiskamer").flags.add("fuzzy"), "guess (fuzzy): «Huiskamer»"),
+    "a lost name": (lambda en: change(en, "Welkom in %(place)s", "Welcome"), "Differs"),
+    "another name": (lambda en: change(en, "Welkom in %(place)s", "Welcome to %(town)s"), "Differs"),
+    "a loose per cent": (lambda en: change(en, "Huiskamer", "100% living room"), "Differs"),
+    "a lost number": (lambda en: change(en, "{n} nieuwe berichten", "new messages"), "Differs"),
+    "lost HTML": (lambda en: change(en, "Bericht van <bdi>%(name)s</bdi>", "From %(name)s"), "Differs"),
+    "a plural without its number": (
+        lambda en: change(en, "%(num)s briefje", ("%(num)s note", "notes")),
+        "Differs",
+    ),
+    "half a plural": (lambda en: change(en, "%(num)s briefje", ("a note", "")), "Not translated"),
+    "too many": (
+        lambda en: en.add("Verdwenen woorden", "Lost words"),
+        "Nobody says this any more: «Verdwenen",
+    ),
+}
+
+
+def change(catalogue, id, words):
+    catalogue.get(id).string = words
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_the_proofreader_sees(spoil, folder, wanted):
+    do, says = SPOILS[spoil]
+    english = read(folder, "en")
+    do(english)
+    with path(folder, "en").open("wb") as file:
+        write_po(file, english)
+    (problem,) = problems(folder, "en", wanted)
+    assert says in problem
+
+
+def test_a_plural_may_leave_the_number_out_where_it_goes_without_saying(folder, wanted):
+    english = read(folder, "en")
+    change(english, "%(num)s briefje", ("one note", "%(num)s notes"))
+    write(folder, "en", english)
+    assert problems(folder, "en", wanted) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["msgid", 'msgid "a" "', "\xff\xfe", 'msgid ""\nmsgstr "Plural-Forms: nplurals=x"']
+)
+def test_the_proofreader_sees_a_file_that_cannot_be_read(text, folder, wanted):
+    path(folder, "en").write_bytes(text.encode("latin-1"))
+    assert problems(folder, "en", wanted)
+
+
+def test_update_brings_new_words_in_empty_and_gives_back_what_is_gone(folder, wanted):
+    english = read(folder, "en")
+    english.delete("Huiskamer")
+    english.add("Huiskamers", "Living rooms")
+    write(folder, "en", english)
+    gone = update(folder, "en", wanted)
+    assert [(message.id, message.string) for message in gone] == [("Huiskamers", "Living rooms")]
+    with path(folder, "en").open("rb") as file:
+        after = read_po(file)
+    assert after.get("Huiskamer").string == ""  # not guessed from a word that looks like it
+    assert "Huiskamers" not in after
+    assert not after.obsolete
+
+
+def test_check_is_content_or_says_what_to_repair(flask, folder):
+    result = flask("translate check")
+    assert (result.exit_code, result.output) == (0, "All is well.\n")
+    english = read(folder, "en")
+    change(english, "Huiskamer", "")
+    write(folder, "en", english)
+    result = flask("translate check")
+    assert result.exit_code == 1
+    assert "en: Not translated: «Huiskamer»" in result.output
+    assert "1 to repair." in result.output
+
+
+def test_check_misses_a_language_that_is_offered_and_not_there(flask, folder):
+    path(folder, "en").unlink()
+    assert flask("translate check").exit_code == 1
+
+
+def test_a_new_language_starts_with_every_text_and_its_own_plurals(flask, folder, wanted):
+    result = flask("translate add ar")
+    assert result.exit_code == 0
+    assert '{"ar": "العربية"}' in result.output
+    arabic = read(folder, "ar")
+    assert len(arabic) == len(wanted)
+    assert len(arabic.get("%(num)s briefje").string) == 6
+    assert len(problems(folder, "ar", wanted)) == len(wanted)
+    again = flask("translate add ar")
+    assert again.exit_code == 1
+    assert "is there already" in again.output
+
+
+def test_a_language_nobody_speaks_is_refused(flask):
+    for code in ("xx", "../en", "Engels"):
+        assert flask(f"translate add {code}").exit_code == 1
