@@ -17,6 +17,8 @@ LOOK_WHEN_ALONE = 2.0
 LOOK_ANYWAY = 5.0
 # Many may come in at once, as when a server restarts: their names are told together.
 BETWEEN_PEOPLE = 1.0
+# In a crowd there is always somebody coming in; each time costs as many writes as there are listeners.
+BETWEEN_PEOPLE_PER_LISTENER = 0.002
 AFTER_FAULT = 1.0
 
 
@@ -100,7 +102,8 @@ class Broadcaster:
             people = {}
             if self._people and monotonic() >= self._people_from:
                 people, self._people = self._people, {}
-                self._people_from = monotonic() + BETWEEN_PEOPLE
+                crowd = sum(self.hub.audiences().values())
+                self._people_from = monotonic() + max(BETWEEN_PEOPLE, crowd * BETWEEN_PEOPLE_PER_LISTENER)
             return talk, people
 
     def _guarded(self, place, tell, again, *arguments):
