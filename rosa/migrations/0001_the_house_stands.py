@@ -119,6 +119,8 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "rate_limit"
+            # The index is called after the table, as the living model calls it.
+            legacy_table_names = False
 
     class Reaction(Model):
         neighbourhood = ForeignKeyField(Neighbourhood, field=Neighbourhood.id)

@@ -1,0 +1,83 @@
+"""The database that the migrations make is the one that the models know."""
+
+import pytest
+
+from rosa import models
+from rosa.cli import bring_up_to_date
+from rosa.models import database, tables
+from rosa.sample import fill
+
+HISTORY = {"schema_migration", "schema_migration_id_seq", "sqlite_sequence"}
+
+
+def schema():
+    """What the database is made of: (tables, columns with type and null, indexes, keys), each as sorted text."""
+    return _sqlite() if isinstance(database.obj, models.base.Sqlite) else _postgres()
+
+
+def _sqlite():
+    found = set()
+    names = {
+        name for (name,) in database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    } - HISTORY
+    for table in names:
+        for _, *column in database.execute_sql(f'PRAGMA table_info("{table}")'):
+            found.add(("column", table, *map(str, column)))
+        for _, index, unique, origin, partial in database.execute_sql(f'PRAGMA index_list("{table}")'):
+            columns = [name for _, _, name in database.execute_sql(f'PRAGMA index_info("{index}")')]
+            name = index if origin == "c" else ""
+            found.add(("index", table, name, unique, origin, partial, *columns))
+        keys = {}
+        for key, _, other, here, there, *rules in database.execute_sql(f'PRAGMA foreign_key_list("{table}")'):
+            keys.setdefault(key, []).append((other, here, there, *rules))
+        found.update(("foreign key", table, *columns) for columns in keys.values())
+    return found
+
+
+def _postgres():
+    columns = """SELECT 'column', table_name, column_name, data_type, is_nullable, column_default,
+        character_maximum_length::text FROM information_schema.columns WHERE table_schema = 'public'"""
+    indexes = "SELECT 'index', tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
+    keys = """SELECT 'key', conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace"""
+    rows = [row for query in (columns, indexes, keys) for row in database.execute_sql(query).fetchall()]
+    return {row for row in rows if row[1] not in HISTORY}
+
+
+@pytest.fixture
+def database_of_models(request, database_url, tmp_path):
+    """The address of a database that is made from the models, of the same kind as the migrated one."""
+    if database_url.startswith("sqlite"):
+        url = f"sqlite:///{tmp_path}/models.db"
+    else:
+        url = request.getfixturevalue("postgres").create_database("models")
+    models.connect(url)
+    database.create_tables(tables)
+    yield url
+    database.close_all()
+
+
+def test_the_migrations_make_what_the_models_know(database_of_models, database_url):
+    of_models = schema()
+    database.close_all()
+    models.connect(database_url)
+    of_migrations = schema()
+    assert len(of_models) > 60
+    assert sorted(of_migrations - of_models, key=str) == []
+    assert sorted(of_models - of_migrations, key=str) == []
+
+
+def test_every_table_is_known(database_url):
+    assert {table._meta.table_name for table in tables} == {row[1] for row in schema()}
+
+
+def test_migrating_again_changes_nothing_in_an_empty_or_filled_house(database_url):
+    before = schema()
+    assert bring_up_to_date() == []
+    fill.fill()
+    with models.scope.outside():
+        rows = {table: table.select().count() for table in tables}
+    assert bring_up_to_date() == []
+    with models.scope.outside():
+        assert {table: table.select().count() for table in tables} == rows
+    assert schema() == before
