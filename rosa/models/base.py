@@ -32,6 +32,7 @@ class CountsWrites:
     version = 0
 
     def execute_sql(self, sql, *args, **options):
+        """Ask the database, and count it when it was a write."""
         cursor = super().execute_sql(sql, *args, **options)
         if sql.startswith(("INSERT", "UPDATE", "DELETE")):
             self.touch()
