@@ -4,6 +4,7 @@ from flask import g, render_template, request
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from rosa.config import ROOT
 from rosa.logs import log
@@ -64,5 +65,9 @@ def _fault(error):
 
 
 def _typed():
-    """What was filled in, so that a fault loses no word of it."""
-    return [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET and value]
+    """What was filled in, so that a fault loses no word of it; nothing when it was too much to read."""
+    try:
+        filled_in = request.form
+    except RequestEntityTooLarge:
+        return []
+    return [(name, value) for name, value in filled_in.items(multi=True) if name not in SECRET and value]
