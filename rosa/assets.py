@@ -6,6 +6,7 @@ Every built file has a brotli and a gzip sister beside it, so that nobody compre
 import base64
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,12 +44,30 @@ def bundles():
     """What is built from what: {name: Bundle}."""
     css = [f"css/{layer}.css" for layer in LAYERS]
     return {
-        "css": Bundle(*css, filters="rcssmin", output="build/site-%(version)s.css"),
+        "css": Bundle(*css, filters=["rcssmin", colours_for_all], output="build/site-%(version)s.css"),
         "chat": Bundle("js/*.js", "js/chat/*.js", filters="rjsmin", output="build/chat-%(version)s.js"),
         "htmx": Bundle("js/vendor/htmx.min.js", output="build/htmx-%(version)s.js"),
         "pictograms": Bundle("pictograms/sprite.svg", output="build/pictograms-%(version)s.svg"),
         "icon": Bundle("pictograms/icon.svg", output="build/icon-%(version)s.svg"),
     }
+
+
+def colours_for_all(_in, out, **_kw):
+    """Filter of a minified style sheet: each declaration with var(--x) gets, before it, one with the value itself.
+
+    A browser that knows no custom properties then shows the first neighbourhood's light colours.
+    """
+    css = _in.read()
+    values = {}
+    for name, value in re.findall(r"(--[\w-]+):([^;}]+)", css):
+        values.setdefault(name, value)
+
+    def with_plain(match):
+        start, declaration = match.groups()
+        plain = re.sub(r"var\((--[\w-]+)\)", lambda var: values[var[1]], declaration)
+        return f"{start}{plain};{declaration}"
+
+    out.write(re.sub(r"([{;])([a-z][\w-]*:[^;{}]*var\(--[^;{}]*)", with_plain, css))
 
 
 def build(static=STATIC):
