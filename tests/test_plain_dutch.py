@@ -4,12 +4,13 @@ Signs of plain language, not a proof of it: read what you write aloud too.
 """
 
 import re
+import tomllib
 
 import pytest
 
 from rosa.catalogues import forms
 from rosa.config import ROOT
-from rosa.sample.fill import PLACES, _read
+from rosa.sample.fill import HERE, PLACES
 from rosa.translate import extract
 
 MOST_WORDS, LONGEST_WORD = 12, 12
@@ -57,7 +58,11 @@ def syllables(word):
 
 ALL = sorted({plain(form) for message in extract() if message.id for form in forms(message.id)})
 STATIC = re.findall(r"<(?:p|h1)>([^<]+)<", (ROOT / "templates/errors/500.html").read_text())
-SAMPLE = [_read(place)[kind].strip() for place in PLACES for kind in ("welcome", "about")]
+SAMPLE = [
+    tomllib.loads((HERE / f"{place}.toml").read_text())[kind].strip()
+    for place in PLACES
+    for kind in ("welcome", "about")
+]
 EVERYTHING = ALL + STATIC + SAMPLE
 
 
