@@ -38,6 +38,10 @@ class House:
         """A `Visitor` in `place`, signed in as `person`; nobody, in Lombok, unless told otherwise."""
         return Visitor(self.app, place or (person.neighbourhood if person else self.lombok), person)
 
+    def street(self):
+        """A `Visitor` without a name before the door where you choose a neighbourhood."""
+        return Visitor(self.app, None)
+
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request, tmp_path):
