@@ -4,7 +4,7 @@ from datetime import time
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField, TimeField
+from wtforms import RadioField, SelectChoice, SelectField, TimeField
 from wtforms.validators import InputRequired, ValidationError
 
 from rosa.language import sentence, weekday_words
@@ -19,7 +19,7 @@ class RotaForm(FlaskForm):
 
     what = RadioField(
         _("Wat komt erbij?"),
-        choices=list(WHAT.items()),
+        choices=[SelectChoice(kind, words) for kind, words in WHAT.items()],
         default="shift",
         invalid_choice_message=_("Kies wat erbij komt."),
     )
@@ -45,9 +45,9 @@ class RotaForm(FlaskForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.weekday.choices = [(day, sentence(weekday_words(day))) for day in range(7)]
+        self.weekday.choices = [SelectChoice(day, sentence(weekday_words(day))) for day in range(7)]
         self.hosts = {host.id: host for host in Person.select().where(Person.role.in_([HOST, WORKER]))}
-        self.person.choices = [(host.id, host.name) for host in self.hosts.values()]
+        self.person.choices = [SelectChoice(host.id, host.name) for host in self.hosts.values()]
 
     def validate_person(self, field):
         if self.what.data == "shift" and field.data not in self.hosts:
