@@ -1,6 +1,6 @@
 """The links with which a reader changes the language of every page."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import redirect, request
 
@@ -27,7 +27,7 @@ def _choose():
         return None
     words = {name: value for name, value in request.args.to_dict().items() if name != WORD}
     query = f"?{urlencode(words)}" if words else ""
-    answer = redirect(request.script_root + request.path + query, 303)
+    answer = redirect(quote(request.script_root + request.path) + query, 303)
     cookie = Preferences(language).to_cookie()
     answer.set_cookie(COOKIE, cookie, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
     return answer

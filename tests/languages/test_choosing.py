@@ -1,6 +1,7 @@
 """Somebody chooses a language, and Rosa speaks it from then on."""
 
 import logging
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -31,6 +32,18 @@ def test_the_language_holds_in_every_neighbourhood_and_outside(sample):
     visitor.ask("/?taal=en")
     for address in ("/", "/lombok/", "/overvecht/huiskamer/"):
         assert '<html lang="en"' in visitor.client.get(address).text
+
+
+@pytest.mark.parametrize("path", ["//elsewhere.example/", "///elsewhere.example/", "/\\elsewhere.example/"])
+def test_choosing_a_language_never_leads_out_of_the_house(path, sample):
+    environ = {"PATH_INFO": path, "QUERY_STRING": "taal=en"}
+    answer = sample.app.test_client().get("/", environ_overrides=environ)
+    assert re.match(r"/(?![/\\])", answer.location)
+
+
+def test_an_odd_address_is_asked_again_as_it_was(sample):
+    for address in ("/caf%C3%A9/", "/a%0D%0AX-B%3A%20c/", "/50%25/"):
+        assert sample.visitor().client.get(f"{address}?taal=en").location == address
 
 
 def test_a_language_that_is_not_offered_changes_nothing(sample):
