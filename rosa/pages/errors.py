@@ -11,7 +11,7 @@ from rosa.logs import log
 
 # What happened, and what to do now.
 WORDS = {
-    400: (_("Dit lukte niet"), _("Er ging iets mis met je vraag. Ga terug en probeer het nog een keer.")),
+    400: (_("Dit lukte niet"), _("Er ging iets mis. Ga terug en probeer het nog een keer.")),
     403: (
         _("Hier mag je niet in"),
         _("Deze pagina is alleen voor sommige mensen. Misschien moet je eerst inloggen."),
