@@ -1,7 +1,7 @@
 """How somebody wants to read: the language, from one cookie; and days and hours in words."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from babel import Locale
 from babel.dates import format_date
@@ -48,7 +48,8 @@ def preferences():
 
 
 def day_words(day):
-    """A date as people say it: «vandaag», «morgen», «donderdag 3 december»; with the year when it is another."""
+    """A date (or a moment of it) as people say it: «vandaag», «donderdag 3 december»; with the year when not now's."""
+    day = day.date() if isinstance(day, datetime) else day
     today = wall_clock().date()
     near = {
         today: _("vandaag"),

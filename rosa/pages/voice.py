@@ -143,7 +143,9 @@ class Voice:
         )
 
     def _render(self, audience, template, **values):
-        with self.app.test_request_context(base_url=f"http://rosa.invalid{audience.root}/"):
+        # An app context of its own: within a request there is one already, and its `g` knows who is asking.
+        address = f"http://rosa.invalid{audience.root}/"
+        with self.app.app_context(), self.app.test_request_context(base_url=address):
             g.preferences = Preferences(audience.language)
             g.session = g.person = None
             return part(template, neighbourhood=here_or_none(), **values)

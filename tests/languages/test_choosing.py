@@ -85,6 +85,7 @@ def test_days_and_hours_are_said_as_people_say_them(code, sample):
     today = wall_clock().date()
     with sample.reading(code):
         assert [language.day_words(today + timedelta(days=ahead)) for ahead in (0, 1, -1)] == near
+        assert language.day_words(wall_clock()) == near[0]
         assert language.day_words(date(2015, 1, 1)) == far
         assert language.separator_words(date(2015, 1, 1)) == sentence(far)
         assert language.separator_words(today).startswith(f"{sentence(near[0])}, ")

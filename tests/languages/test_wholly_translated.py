@@ -13,6 +13,7 @@ from rosa.models import Message, Person, Room
 from rosa.models.room import Refused
 from rosa.models.scope import inside
 from rosa.pages.refusals import why
+from tests.languages.conftest import Sample
 from tests.languages.dutch import dutch_left
 
 OTHERS = [code for code in LANGUAGES if code != "nl"]
@@ -150,6 +151,13 @@ def test_who_listens_hears_their_own_language(sample):
     for code in OTHERS:
         assert not [left for part in heard[code] for left in dutch_left(part, code)]
     assert [bool(dutch_left(part, "en")) for part in heard["nl"]] == [True] * 4
+
+
+def test_who_is_the_first_to_look_stays_who_they_are(folder):
+    # A message is rendered for everybody, while the page of one person is being made.
+    page = Sample(folder).visitor("en", "Marieke").get("/huiskamer/")
+    assert page.has_button("Leave")
+    assert page.form == {"text": ""}
 
 
 def test_who_asks_what_is_new_hears_their_own_language(sample):
