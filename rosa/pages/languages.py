@@ -2,7 +2,8 @@
 
 from urllib.parse import quote, urlencode
 
-from flask import redirect, request
+from flask import redirect, request, url_for
+from flask.globals import request_ctx
 
 from rosa.language import COOKIE, LANGUAGES, YEAR, Preferences
 
@@ -17,6 +18,9 @@ def init_app(app):
 
 def language_link(language):
     """The address of this page in another language. After a form that failed it is the page of the form."""
+    if request.method != "GET" and not request_ctx.url_adapter.test(method="GET"):
+        # Nothing but a button leads here, so nobody can look here again.
+        return url_for("front_door.index", **{WORD: language})
     words = {**request.args.to_dict(), WORD: language}
     return f"?{urlencode(words)}"
 

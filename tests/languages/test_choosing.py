@@ -70,6 +70,18 @@ def test_a_form_that_comes_in_with_a_language_in_its_address_is_not_lost(sample)
     assert page.heading == "Come in"
 
 
+def test_after_a_button_that_failed_the_link_leads_to_a_page(sample):
+    visitor = sample.visitor(name="Yusuf")
+    for button in ("/huiskamer/1/weg/", "/apparaten/0/uit/", "/huiskamer/dicht/"):
+        answer = visitor.ask(button, method="POST", data={"csrf_token": "oud"})
+        link = re.search(r'href="([^"]*taal=en)"', answer.text)[1]
+        assert link == "/lombok/?taal=en"
+        assert visitor.client.get(link, follow_redirects=True).status_code == 200
+    visitor.ask("/?taal=nl")
+    page = visitor.post("/huiskamer/", status=422, text="")
+    assert page.link("English") == "?taal=en"
+
+
 # Days and hours
 
 
