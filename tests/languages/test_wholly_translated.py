@@ -12,6 +12,7 @@ from rosa.live import Audience
 from rosa.models import Message, Person, Room
 from rosa.models.room import Refused
 from rosa.models.scope import inside
+from rosa.pages.errors import WORDS
 from rosa.pages.refusals import why
 from tests.languages.conftest import Sample
 from tests.languages.dutch import dutch_left
@@ -125,10 +126,12 @@ def test_when_something_does_not_go_as_it_should_it_is_said_in_the_language(code
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_every_refusal_is_said_in_the_language(code, sample):
+def test_every_refusal_and_trouble_is_said_in_the_language(code, sample):
     with sample.reading(code):
-        said = {str(why(reason)) for reason in Refused.REASONS}
-        assert said <= sentences(code)
+        said = [why(reason) for reason in Refused.REASONS] + [
+            words for pair in WORDS.values() for words in pair
+        ]
+        assert set(map(str, said)) <= sentences(code)
 
 
 # On the socket
