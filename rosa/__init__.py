@@ -33,7 +33,12 @@ def create_app(settings=None, **config):
 
     app.wsgi_app = ReadyPages(NeighbourhoodPrefix(app.wsgi_app))
     app.wsgi_app = WhiteNoise(
-        app.wsgi_app, assets.STATIC, "/static/", immutable_file_test=assets.is_immutable, max_age=3600
+        app.wsgi_app,
+        assets.STATIC,
+        "/static/",
+        immutable_file_test=assets.is_immutable,
+        add_headers_function=headers.for_a_file,
+        max_age=3600,
     )
     app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)
     return app

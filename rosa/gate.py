@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, g, request
 from flask_sock import Sock
+from werkzeug.routing import IntegerConverter
 
 from rosa.live.handover import SOCK_OPTIONS, refuse_extensions
+from rosa.models.base import LARGEST_ID
 from rosa.models.scope import here_or_none
 
 sock = Sock()
@@ -74,6 +76,13 @@ class Section(Blueprint):
         return sock.route(rule, bp=self, may=from_our_own_page)
 
 
+class Id(IntegerConverter):
+    """An id in an address: a number that a row can have. With any other there is nothing there (404)."""
+
+    def __init__(self, url_map):
+        super().__init__(url_map, max=LARGEST_ID)
+
+
 def _in_a_neighbourhood():
     if here_or_none() is None:
         abort(404)
@@ -86,7 +95,8 @@ def _same_origin():
 
 
 def init_app(app):
-    """Let sections have socket routes."""
+    """Let sections have socket routes, and ids in their addresses."""
+    app.url_map.converters["int"] = Id
     app.config["SOCK_SERVER_OPTIONS"] = SOCK_OPTIONS
     sock.init_app(app)
 

@@ -5,15 +5,25 @@ import uuid
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from rosa.models.message import LENGTH
-from rosa.models.person import NAME_LENGTH
+from rosa.models.person import NAME_LENGTH, tidy
+from rosa.models.room import CLIENT_ID
 
 
 def new_id():
     """An id for what is about to be sent, so that sending it twice is saying it once."""
     return uuid.uuid4().hex
+
+
+def _well_made(client_id):
+    return client_id if CLIENT_ID.fullmatch(client_id or "") else new_id()
+
+
+def _text(typed):
+    # NUL is not text in PostgreSQL, nor anywhere else.
+    return (typed or "").replace("\0", "").strip()
 
 
 class TalkForm(FlaskForm):
@@ -31,18 +41,20 @@ class TalkForm(FlaskForm):
 class NoteForm(FlaskForm):
     """A note that waits for the host."""
 
-    id = HiddenField(default=new_id)
+    id = HiddenField(default=new_id, filters=[_well_made])
     name = StringField(
         _("Hoe heet je?"),
         [
-            InputRequired(_("Schrijf je naam op.")),
+            DataRequired(_("Schrijf je naam op.")),
             Length(max=NAME_LENGTH, message=_("Je naam is te lang. Schrijf 30 letters of minder.")),
         ],
+        filters=[lambda name: tidy(name or "")],
     )
     text = TextAreaField(
         _("Je briefje"),
         [
-            InputRequired(_("Schrijf iets op je briefje.")),
+            DataRequired(_("Schrijf iets op je briefje.")),
             Length(max=LENGTH, message=_("Je briefje is te lang. Maak het korter.")),
         ],
+        filters=[_text],
     )

@@ -18,12 +18,12 @@ class Account(Record):
     @classmethod
     def register(cls, email, password):
         """A new account with this password."""
-        return cls.create(email=email.strip().lower(), password_hash=hasher.hash(password))
+        return cls.create(email=_tidy(email), password_hash=hasher.hash(password))
 
     @classmethod
     def prove(cls, email, password):
         """The account when e-mail and password belong together, else None; both take as long."""
-        account = cls.get_or_none(cls.email == email.strip().lower())
+        account = cls.get_or_none(cls.email == _tidy(email))
         try:
             hasher.verify(account.password_hash if account else _NOBODY, password)
         except (VerifyMismatchError, InvalidHashError):
@@ -32,6 +32,11 @@ class Account(Record):
             account.password_hash = hasher.hash(password)
             account.save()
         return account
+
+
+def _tidy(email):
+    # Capitals do not make another address, and NUL is not text in PostgreSQL.
+    return email.replace("\0", "").strip().lower()
 
 
 # Checked when the e-mail is unknown, so that the time to answer tells nothing.

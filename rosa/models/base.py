@@ -13,6 +13,9 @@ from rosa.models.scope import EVERYWHERE, here
 
 database = DatabaseProxy()
 
+# What fits in the narrowest column for an id: PostgreSQL's.
+LARGEST_ID = 2**31 - 1
+
 # 8 request threads, 4 that hear sockets, the broadcaster, the housekeeper, and room to spare.
 POOL = {"max_connections": 32, "timeout": 10}
 # Seconds, and milliseconds for the last: a server that vanished without a goodbye is not waited for long.

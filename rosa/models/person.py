@@ -12,7 +12,7 @@ from rosa.models.base import MomentField, database
 from rosa.models.local import Local
 
 GUEST, RESIDENT, HOST, WORKER = ROLES = ("guest", "resident", "host", "worker")
-NAME_LENGTH = 30
+NAME_LENGTH, NAME_KEY_LENGTH = 30, 60
 
 
 class NameTaken(Exception):
@@ -25,7 +25,7 @@ class Person(Local):
     account = ForeignKeyField(Account, null=True)
     name = CharField(max_length=NAME_LENGTH)
     # The name as compared with others; empty when a guest left and the name is free again.
-    name_key = CharField(max_length=60, null=True)
+    name_key = CharField(max_length=NAME_KEY_LENGTH, null=True)
     face = CharField(max_length=20)
     role = CharField(max_length=12, default=GUEST)
     invisible = BooleanField(default=False)
@@ -84,4 +84,5 @@ def tidy(name):
 def name_key(name):
     """A name as it is compared: capitals and accents do not make another name."""
     plain = unicodedata.normalize("NFKD", tidy(name).casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    # Some letters are a whole sentence when they are taken apart.
+    return "".join(c for c in plain if not unicodedata.combining(c))[:NAME_KEY_LENGTH]

@@ -14,7 +14,7 @@ from rosa.models.phrases import GROUPS, PHRASES
 from rosa.models.room import Refused
 from rosa.models.scope import here
 from rosa.pages.refusals import why
-from rosa.pages.respond import page, see
+from rosa.pages.respond import number, page, see
 from rosa.pages.voice import stand
 
 chat = Section(
@@ -49,7 +49,7 @@ def say():
 @chat.get("/nieuw/", may=anyone)
 def since():
     """For a page whose socket does not work: what came after the last change it has; 204 when nothing did."""
-    change = request.args.get("na", type=int)
+    change = number("na")
     if change is None:
         abort(400)
     if g.person:
@@ -121,7 +121,7 @@ def open_again():
 @chat.socket("/live", may=anyone)
 def listen(ws):
     """Hand the socket over to the hub and be done: the thread is free for the next request."""
-    after = request.args.get("na", type=int)
+    after = number("na")
     live().listen(ws, request.environ, _audience(), g.session, after, request.args.get("wie"))
 
 
@@ -130,7 +130,7 @@ def _room(form=None, status=200):
     if g.person:
         live().seen(g.person)
     # The room, with its last change, was asked before the messages: what falls in between is told twice, not never.
-    talk = live().voice.talk(_audience(), room, before=request.args.get("voor", type=int))
+    talk = live().voice.talk(_audience(), room, before=number("voor"))
     return page(
         "chat/index.html",
         status=status,

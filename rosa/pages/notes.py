@@ -7,7 +7,6 @@ from rosa.forms.chat import NoteForm
 from rosa.gate import Section, anyone, host
 from rosa.limits import limiter
 from rosa.models import Note
-from rosa.models.person import tidy
 from rosa.pages.respond import or_404, page, see
 
 notes = Section("notes", __name__, url_prefix="/huiskamer/briefjes")
@@ -24,7 +23,7 @@ def leave():
     form = NoteForm()
     if not form.validate():
         return page("notes/new.html", status=422, form=form)
-    Note.leave(tidy(form.name.data), form.text.data, form.id.data, g.person)
+    Note.leave(form.name.data, form.text.data, form.id.data, g.person)
     flash(_("Je briefje ligt klaar. De gastvrouw of gastheer leest het."))
     return see(url_for("chat.index"))
 

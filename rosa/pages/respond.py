@@ -3,6 +3,8 @@
 from flask import abort, make_response, redirect, render_template, request
 from markupsafe import Markup
 
+from rosa.models.base import LARGEST_ID
+
 
 def wants_part():
     """Whether htmx asks for a part of the page it is on."""
@@ -21,6 +23,12 @@ def page(template, part=None, status=200, **values):
 def part(template, **values):
     """A part of a page, as HTML that other templates may take in as it is."""
     return Markup(render_template(template, **values).strip())  # noqa: S704  our own template escaped it
+
+
+def number(name):
+    """The number behind this word in the address; None when there is none, or none that a row could have."""
+    value = request.args.get(name, type=int)
+    return value if value is not None and 0 <= value <= LARGEST_ID else None
 
 
 def see(address):
