@@ -1,0 +1,193 @@
+"""How the pages look: nobody scrolls sideways, everything can be hit, and axe finds no barrier."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.plugin import PHONE
+from tests.house import copy_sqlite
+from tests.servers import Gunicorn
+
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+DOM_NODES = 500
+DOM_NODES_OF_TALK = 600  # fifty messages, each with a face, a name, a time, words and what others felt
+
+LIVING_ROOM = "/lombok/huiskamer/"
+PAGES = {
+    "visitor": (
+        "/",
+        "/lombok/",
+        "/lombok/binnen/",
+        "/lombok/inloggen/",
+        LIVING_ROOM,
+        "/lombok/huiskamer/rooster/",
+        "/lombok/huiskamer/briefjes/nieuw/",
+        "/lombok/nieuw-hier/",
+        "/lombok/nergens/",
+    ),
+    "guest": ("/lombok/", LIVING_ROOM, "/lombok/huiskamer/plaatjes/", "message", "/lombok/apparaten/"),
+    "host": (LIVING_ROOM, "/lombok/huiskamer/briefjes/"),
+    "worker": ("/lombok/huiskamer/rooster/",),
+}
+EVERY_PAGE = pytest.mark.parametrize(("who", "path"), [(who, path) for who in PAGES for path in PAGES[who]])
+
+# Where the focus is: the element (of a tile: its label), how it is outlined, and whether it is on the screen.
+FOCUS = """(() => {
+    const focused = document.activeElement, element = focused.type === "radio" ? focused.nextElementSibling : focused
+    const style = getComputedStyle(element), box = element.getBoundingClientRect()
+    const seen = box.bottom > 0 && box.top < innerHeight
+    return [element.outerHTML.slice(0, 90), style.outlineStyle, parseFloat(style.outlineWidth), seen]
+})()"""
+
+# What of `selector` is on the page and smaller than `least` CSS pixels, in words.
+TOO_SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
+    .filter(e => e.getClientRects().length && !e.closest(".skip"))
+    .map(e => [e, e.getBoundingClientRect()])
+    .filter(([e, box]) => Math.min(box.width, box.height) < least - 0.5)
+    .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
+
+
+@pytest.fixture(scope="module")
+def house(sample_database, tmp_path_factory):
+    """One Rosa with the sample, for all tests here: they only look."""
+    database = tmp_path_factory.mktemp("look") / "rosa.db"
+    copy_sqlite(sample_database, database)
+    with Gunicorn({"ROSA_DATABASE": f"sqlite:///{database}", "ROSA_RATE_LIMITS": "off"}) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def people(browser, house):
+    """{who: their tab}: a visitor without a name, and a guest, a host and a worker who are in."""
+    tabs = {}
+    for who in PAGES:
+        context = browser.new_context(viewport=PHONE, locale="nl-NL")
+        tabs[who] = context.new_page()
+        if who == "guest":
+            tabs[who].goto(f"{house.url}/lombok/binnen/")
+            tabs[who].fill("[name=name]", "Noor")
+            tabs[who].check("[value=bloem]")
+            tabs[who].click("main .button")
+        elif who != "visitor":
+            tabs[who].goto(f"{house.url}/lombok/inloggen/")
+            tabs[who].fill("[name=email]", f"{ {'host': 'fatma', 'worker': 'marieke'}[who] }@lombok.example")
+            tabs[who].fill("[name=password]", "koffie met suiker")
+            tabs[who].click("main .button")
+        if who != "visitor":
+            tabs[who].wait_for_selector(".bottom .button")
+    yield tabs
+    for tab in tabs.values():
+        tab.context.close()
+
+
+@pytest.fixture
+def show(people, house):
+    """show(who, path) → that page in the tab of `who`, on a phone, light and from left to right."""
+
+    def show(who, path):
+        tab = people[who]
+        tab.set_viewport_size(PHONE)
+        tab.emulate_media(color_scheme="light", forced_colors="none")
+        if path == "message":
+            tab.goto(house.url + LIVING_ROOM)
+            path = tab.locator(".message .more").last.get_attribute("href")
+        tab.goto(house.url + path)
+        return tab
+
+    return show
+
+
+def widest(tab):
+    """How many pixels of the page, or of the talk in it, stick out at the side."""
+    return tab.evaluate(
+        "Math.max(...[document.documentElement, ...document.querySelectorAll('#gesprek, #wie')]"
+        ".map(e => e.scrollWidth - e.clientWidth))"
+    )
+
+
+def barriers(tab, **options):
+    """What axe finds, of any impact: [rule: element …]."""
+    if not tab.evaluate("!!window.axe"):
+        tab.evaluate(AXE.read_text())  # not by a script tag: the page's CSP would refuse it, rightly
+    found = tab.evaluate("options => axe.run(options).then(result => result.violations)", options)
+    return [
+        f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@EVERY_PAGE
+def test_nobody_scrolls_sideways(show, who, path):
+    tab = show(who, path)
+    tab.set_viewport_size({"width": 320, "height": 256})
+    assert widest(tab) == 0
+    tab.set_viewport_size(PHONE)
+    tab.evaluate("document.documentElement.style.fontSize = '225%'")  # twice what base.css says
+    assert widest(tab) == 0
+
+
+@EVERY_PAGE
+def test_axe_finds_no_barrier(show, who, path):
+    tab = show(who, path)
+    assert barriers(tab) == []
+    tab.emulate_media(color_scheme="dark")
+    assert barriers(tab, runOnly=["color-contrast"]) == []
+
+
+@pytest.mark.parametrize("path", ["/lombok/", "/lombok/binnen/", LIVING_ROOM])
+def test_axe_finds_no_barrier_from_right_to_left(show, path):
+    tab = show("visitor", path)
+    tab.evaluate("document.documentElement.dir = 'rtl'")
+    assert barriers(tab) == []
+    assert widest(tab) == 0
+
+
+def test_axe_would_find_one(show):
+    tab = show("visitor", "/lombok/")
+    tab.evaluate("document.querySelector('h1').style.color = '#ccc'")
+    assert any(barrier.startswith("color-contrast") for barrier in barriers(tab))
+
+
+@EVERY_PAGE
+def test_everything_can_be_hit_with_a_finger(show, who, path):
+    tab = show(who, path)
+    fields = "input:not([type=hidden]), select, textarea"
+    assert tab.evaluate(TOO_SMALL, [f"button, .button, .brand, .help a, .door, .more, {fields}", 44]) == []
+    assert tab.evaluate(TOO_SMALL, ["a", 24]) == []
+
+
+@EVERY_PAGE
+def test_pages_stay_light(show, who, path):
+    nodes = show(who, path).evaluate("document.getElementsByTagName('*').length")
+    assert nodes <= (DOM_NODES_OF_TALK if path == LIVING_ROOM else DOM_NODES)
+
+
+@pytest.mark.parametrize(("who", "path"), [("visitor", "/lombok/binnen/"), ("guest", LIVING_ROOM)])
+def test_whoever_tabs_sees_where_they_are(show, who, path):
+    tab = show(who, path)
+    stops = []
+    while len(stops) < 30:
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement === document.body"):
+            break
+        stops.append(tab.evaluate(FOCUS))
+    assert len(stops) > 8
+    assert [element for element, *seen in stops if seen != ["solid", 3, True]] == []
+
+
+def test_what_points_onward_turns_with_the_reading(show):
+    tab = show("visitor", "/lombok/binnen/")
+    arrow = "getComputedStyle(document.querySelector('main .button .p')).transform"
+    assert tab.evaluate(arrow) == "none"
+    tab.evaluate("document.documentElement.dir = 'rtl'")
+    assert tab.evaluate(arrow) == "matrix(-1, 0, 0, 1, 0, 0)"
+
+
+def test_a_chosen_picture_shows_it_without_colour(show):
+    tab = show("visitor", "/lombok/binnen/")
+    tab.emulate_media(forced_colors="active")
+    tab.check("[value=kat]")
+    tick = "getComputedStyle(document.querySelector('{} + label'), ':before').content"
+    assert "\u2713" in tab.evaluate(tick.format("[value=kat]"))
+    assert tab.evaluate(tick.format("[value=hond]")) == "none"

@@ -1,0 +1,117 @@
+"""The style sheet: colours that everybody can tell apart, small enough for the first answer, fit for old browsers."""
+
+import io
+import re
+from itertools import product
+
+import brotli
+import pytest
+
+from rosa.assets import STATIC, build, colours_for_all
+from rosa.models.neighbourhood import ACCENTS
+
+BUDGET = 4_500  # bytes with brotli: every first page carries it
+TEXT = 7  # to 1: WCAG 2.2, 1.4.6
+EDGE = 3  # to 1: WCAG 2.2, 1.4.11
+
+TOKENS = (STATIC / "css" / "tokens.css").read_text()
+TEXT_PAIRS = (
+    *product(("ink", "soft", "accent", "go", "wrong"), ("paper", "card")),
+    *product(("ink", "soft", "accent", "go"), ("tint",)),
+    ("on-accent", "accent"),
+    ("paper", "ink"),
+)
+EDGE_PAIRS = tuple(product(("edge", "accent", "ink"), ("paper", "card", "tint")))
+
+
+@pytest.fixture(scope="module")
+def css():
+    return build().css
+
+
+def palette(mode, accent):
+    """{token: colour} as a browser has it in `mode`, in a neighbourhood with `accent`."""
+    light, dark = re.split(
+        r"@media \(prefers-color-scheme: dark\)", TOKENS.split("@media (prefers-contrast")[0]
+    )
+    colours = {}
+    for part in (light, dark)[: 1 if mode == "light" else 2]:
+        for selector in (":root", f".accent-{accent}"):
+            (block,) = re.findall(rf"{re.escape(selector)} {{([^}}]*)}}", part)
+            colours.update(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+    return colours
+
+
+def luminance(colour):
+    """Relative luminance by WCAG 2.2."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    """Contrast ratio by WCAG 2.2, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21), ("#767676", "#ffffff", 4.54), ("#ff0000", "#ff0000", 1)],
+)
+def test_contrast_is_counted_as_wcag_does(one, other, ratio):
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_everybody_can_tell_the_colours_apart(mode, accent):
+    colours = palette(mode, accent)
+    least = [*((pair, TEXT) for pair in TEXT_PAIRS), *((pair, EDGE) for pair in EDGE_PAIRS)]
+    ratios = {pair: (contrast(colours[pair[0]], colours[pair[1]]), ratio) for pair, ratio in least}
+    assert {pair: found for pair, (found, ratio) in ratios.items() if found < ratio} == {}
+
+
+def test_a_dark_house_has_every_colour_of_a_light_one():
+    dark = TOKENS.split("@media (prefers-color-scheme: dark)")[1].split("@media")[0]
+    light = TOKENS.split("@media")[0]
+    assert re.findall(r"--[\w-]+:", dark) == re.findall(r"--[\w-]+:", light)
+
+
+def test_every_colour_is_a_token():
+    literal = r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\("
+    allowed = {"#fff", "#000", "rgba("}  # paper and ink of a printer; a shadow
+    for file in (STATIC / "css").rglob("*.css"):
+        if file.name != "tokens.css":
+            assert set(re.findall(literal, file.read_text())) <= allowed, file.name
+
+
+def test_it_fits_in_the_first_answer(css):
+    assert len(brotli.compress(css.encode())) <= BUDGET
+
+
+def test_it_asks_for_nothing_else(css):
+    assert "url(" not in css
+    assert "@import" not in css
+
+
+def test_a_browser_without_custom_properties_gets_the_colour_itself():
+    out = io.StringIO()
+    colours_for_all(
+        io.StringIO(
+            ":root{--ink:#111;--edge:var(--ink)}.rose{--ink:#222}p{color:var(--ink);border:1px solid var(--ink)}"
+        ),
+        out,
+    )
+    assert out.getvalue() == (
+        ":root{--ink:#111;--edge:var(--ink)}.rose{--ink:#222}"
+        "p{color:#111;color:var(--ink);border:1px solid #111;border:1px solid var(--ink)}"
+    )
+
+
+def test_every_custom_property_comes_after_the_colour_itself(css):
+    found = list(re.finditer(r"[{;]([a-z][\w-]*):[^;{}]*var\(--", css))
+    assert len(found) > 50
+    for declaration in found:
+        before = css[: declaration.start() + 1]
+        assert re.search(rf"[{{;]{declaration[1]}:[^;{{}}]*;$", before), before[-80:] + declaration[0]
