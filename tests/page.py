@@ -72,6 +72,16 @@ class Page:
         raise AssertionError(f"no button «{word}» on {self.path}: {[words for words, *_ in self._buttons()]}")
 
     @property
+    def actions(self):
+        """The addresses that the forms lead to."""
+        return [form.get("action", self.address) for form in self._tree.iter("form")]
+
+    @property
+    def hrefs(self):
+        """The addresses that the links lead to."""
+        return [href for _, href in self._links()]
+
+    @property
     def form(self):
         """What a person can fill in in the main form, {name: value}; {} when there is no form."""
         for form in self._tree.find("body").iter("form"):

@@ -93,4 +93,6 @@ class Visitor:
         return self.page
 
     def _address(self, path):
-        return path if path.startswith(f"{self.root}/") or not path.startswith("/") else self.root + path
+        if not path.startswith("/"):
+            return urljoin(self.page.path, path)
+        return path if path.startswith(f"{self.root}/") else self.root + path

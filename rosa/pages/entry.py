@@ -1,5 +1,7 @@
 """Coming in and going out: guests by name and face, staff by password, and the list of your devices."""
 
+import re
+
 from flask import flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 
@@ -12,6 +14,9 @@ from rosa.models.faces import FACES
 from rosa.models.person import NameTaken
 from rosa.pages.respond import or_404, page, see
 from rosa.pages.visitor import sign_in, sign_out
+
+# An address of this house: one slash, and nothing that a browser reads as another slash or as nothing.
+INSIDE = re.compile(r"/(?!/)[^\\\s\x00-\x1f\x7f]*")
 
 entry = Section("entry", __name__)
 
@@ -90,5 +95,4 @@ def _faces():
 def _next_page():
     """Where somebody was going: an address of this house, else the living room."""
     wanted = request.form.get("next") or request.args.get("next") or ""
-    inside = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
-    return wanted if inside else url_for("chat.index")
+    return wanted if INSIDE.fullmatch(wanted) else url_for("chat.index")
