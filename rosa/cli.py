@@ -1,5 +1,7 @@
 """What is done from a terminal: `flask --app app …`."""
 
+import re
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -8,12 +10,13 @@ from playhouse.migrations import Runner
 from rosa.config import ROOT
 from rosa.models import Account, Neighbourhood, Person, Room, database
 from rosa.models.faces import FACES
-from rosa.models.person import ROLES
+from rosa.models.person import ROLES, NameTaken
 from rosa.models.scope import inside
 from rosa.sample import fill
 from rosa.translate import translate
 
 MIGRATIONS = ROOT / "rosa" / "migrations"
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 def init_app(app):
@@ -77,7 +80,11 @@ def seed(times):
 @with_appcontext
 def open_house(slug, name, host, accent, phone):
     """Open a new neighbourhood at /SLUG/ with this NAME."""
+    if not SLUG.fullmatch(slug):
+        raise click.ClickException(f"«{slug}» cannot be an address. Use small letters, digits and -.")
     with database.connection_context(), database.atomic():
+        if slug in _addresses() or Neighbourhood.get_or_none(slug=slug):
+            raise click.ClickException(f"/{slug}/ leads somewhere already. Choose another address.")
         place = Neighbourhood.create(slug=slug, name=name, host=host, accent=accent, phone=phone)
         with inside(place):
             Room.create()
@@ -94,7 +101,20 @@ def open_house(slug, name, host, accent, phone):
 def staff(slug, email, name, role, password):
     """Let EMAIL work in neighbourhood SLUG under NAME."""
     with database.connection_context(), database.atomic():
+        place = Neighbourhood.get_or_none(slug=slug)
+        if place is None:
+            raise click.ClickException(f"There is no neighbourhood at /{slug}/.")
         account = Account.get_or_none(email=email.strip().lower()) or Account.register(email, password)
-        with inside(Neighbourhood.get(slug=slug)):
-            Person.welcome(name, next(iter(FACES)), role, account)
+        with inside(place):
+            if Person.working_here(account):
+                raise click.ClickException(f"{email} can sign in at /{slug}/ already.")
+            try:
+                Person.welcome(name, next(iter(FACES)), role, account)
+            except NameTaken as taken:
+                raise click.ClickException(f"Somebody at /{slug}/ has the name {name} already.") from taken
     click.echo(f"{name} can sign in at /{slug}/inloggen/.")
+
+
+def _addresses():
+    """The first words of Rosa's own addresses: no neighbourhood can be called like that."""
+    return {rule.rule.split("/")[1] for rule in current_app.url_map.iter_rules()} | {"static"}

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -23,13 +23,13 @@ class Settings:
     # ROSA_ENV: development or production. Production refuses everything that is only safe at home.
     env: str = "development"
     # ROSA_DATABASE: sqlite:///var/rosa.db (a path from the working folder) or postgresql://user:word@host/name.
-    database: str = "sqlite:///var/rosa.db"
+    database: str = field(default="sqlite:///var/rosa.db", repr=False)
     # ROSA_REDIS: redis://host:6379/0. Empty: PostgreSQL carries the wake-ups, or memory with SQLite.
-    redis: str = ""
+    redis: str = field(default="", repr=False)
     # ROSA_BIND: the address and port (or unix:/path) where gunicorn listens.
     bind: str = "127.0.0.1:8000"
     # ROSA_SECRET_KEY: signs cookies and forms. Made once into var/ in development; required in production.
-    secret_key: str = ""
+    secret_key: str = field(default="", repr=False)
     # ROSA_RATE_LIMITS: on or off. Off is for measuring on your own machine; production refuses it.
     rate_limits: bool = True
     # ROSA_PROXIES: how many proxies of your own (nginx) stand before Rosa; their X-Forwarded-* count.

@@ -5,11 +5,12 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import PasswordHasher
 
 from rosa import create_app, models
 from rosa.cli import bring_up_to_date
 from rosa.config import Settings
-from rosa.models import base
+from rosa.models import account, base
 from rosa.models.clock import AMSTERDAM
 from tests.servers import Gunicorn
 from tests.visitor import Visitor
@@ -89,6 +90,12 @@ def clock(monkeypatch):
     clock = Clock()
     monkeypatch.setattr(base, "datetime", clock)
     return clock
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch):
+    """Passwords are kept by a method that takes no time, for tests that register many."""
+    monkeypatch.setattr(account, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def test_every_table_is_known(database_url):
     assert {table._meta.table_name for table in tables} == {row[1] for row in schema()}
 
 
-def test_migrating_again_changes_nothing_in_an_empty_or_filled_house(database_url):
+def test_migrating_again_changes_nothing_in_an_empty_or_filled_house(database_url, quick_passwords):
     before = schema()
     assert bring_up_to_date() == []
     fill.fill()
