@@ -35,7 +35,7 @@ class NeighbourhoodPrefix:
         by_host, by_slug = self.houses
         path = environ.get("PATH_INFO", "")
         slug, _, rest = path.lstrip("/").partition("/")
-        place = by_host.get(environ.get("HTTP_HOST", "").partition(":")[0])
+        place = by_host.get(environ.get("HTTP_HOST", "").partition(":")[0].lower())
         if place is None and (place := by_slug.get(slug)):
             if path == f"/{slug}":
                 return _moved(environ, start_response, f"/{slug}/")
@@ -49,7 +49,8 @@ def _houses():
     """({host name: neighbourhood}, {slug: neighbourhood})"""
     with database.connection_context():
         everyone = list(Neighbourhood.everyone())
-    return {place.host: place for place in everyone if place.host}, {place.slug: place for place in everyone}
+    by_host = {place.host.lower(): place for place in everyone if place.host}
+    return by_host, {place.slug: place for place in everyone}
 
 
 class ReadyPages:

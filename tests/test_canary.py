@@ -176,7 +176,7 @@ def test_a_house_with_a_host_name_of_its_own_has_no_word_of_another(house, overv
     client = house.app.test_client()
 
     def get(path, host="lombok.example"):
-        return client.get(path, base_url=f"http://{host}")
+        return client.get(path, environ_overrides={"HTTP_HOST": host})
 
     front_door = get("/")
     assert front_door.status_code == 200
