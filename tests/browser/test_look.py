@@ -191,3 +191,13 @@ def test_a_chosen_picture_shows_it_without_colour(show):
     tick = "getComputedStyle(document.querySelector('{} + label'), ':before').content"
     assert "\u2713" in tab.evaluate(tick.format("[value=kat]"))
     assert tab.evaluate(tick.format("[value=hond]")) == "none"
+
+
+def test_the_talk_opens_at_its_newest_message_also_without_a_script(browser, house):
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(house.url + LIVING_ROOM)
+    talk = tab.locator("#gesprek").bounding_box()
+    newest = tab.locator(".message").last.bounding_box()
+    context.close()
+    assert talk["y"] < newest["y"] + newest["height"] <= talk["y"] + talk["height"]
