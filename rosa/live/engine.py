@@ -145,8 +145,8 @@ class Live:
         """Somebody said something by socket: store it and acknowledge it, or say why not."""
         audience, client_id = connection.audience, ""
         try:
+            client_id, said = _understand(text)
             with self.place(audience.neighbourhood):
-                client_id, said = _understand(text)
                 session = Session.get_or_none(Session.id == connection.owner.session)
                 if connection.owner.session and not (session and session.is_running):
                     return self.hub.close(connection, POLICY, "signed out")
