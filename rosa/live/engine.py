@@ -21,8 +21,8 @@ from rosa.models.scope import here, inside
 
 log = logging.getLogger("rosa.live")
 
-# Four bytes a letter, JSON's own six-letter way to write some of them, and the words round the text.
-MAX_FRAME = 6 * LENGTH + 1024
+# JSON's own way to write a letter takes up to twelve bytes; and there are the words round the text.
+MAX_FRAME = 12 * LENGTH + 1024
 
 
 class Audience(NamedTuple):
@@ -146,6 +146,8 @@ class Live:
         audience, client_id = connection.audience, ""
         try:
             client_id, said = _understand(text)
+            if said is None:
+                raise Refused("unclear")
             with self.place(audience.neighbourhood):
                 session = Session.get_or_none(Session.id == connection.owner.session)
                 if connection.owner.session and not (session and session.is_running):
@@ -164,7 +166,7 @@ class Live:
 
 
 def _understand(text):
-    """What a client sent, as (client_id, words for Room.receive). Raises Refused."""
+    """What a client sent, as (client_id, words for Room.receive or None when they are unclear). Raises Refused."""
     try:
         said = json.loads(text)
     except (ValueError, RecursionError):
@@ -178,4 +180,4 @@ def _understand(text):
         return client_id, {"phrase_key": phrase}
     if isinstance(words, str) and phrase is None:
         return client_id, {"text": words}
-    raise Refused("unclear")
+    return client_id, None

@@ -108,7 +108,13 @@ class Someone:
         address = f"{url.replace('http', 'ws')}{self.root}/huiskamer/live{query}"
         headers = {"Cookie": self.cookie} if self.cookie else {}
         socket = connect(
-            address, additional_headers=headers, open_timeout=20, proxy=None, legacy=True, **options
+            address,
+            additional_headers=headers,
+            open_timeout=20,
+            max_queue=None,
+            proxy=None,
+            legacy=True,
+            **options,
         )
         ear = Ear(socket, after or 0)
         assert socket.ping().wait(10), "surely being listened to"
