@@ -20,7 +20,6 @@ MESSAGE = re.compile(
 )
 RECEIPT = re.compile(r'data-sent="([^"]*)"')
 REFUSAL = re.compile(r'data-refused="([^"]*)" data-reason="(\w+)"')
-NAMES = re.compile(r"<li[^>]*>(?:(?!</li>).)*?<bdi>(.*?)</bdi>")
 _number = count(1)
 
 
