@@ -9,6 +9,8 @@ import logging
 from threading import Event, Lock, Thread
 from time import monotonic
 
+from peewee import PeeweeException
+
 from rosa.models import Neighbourhood, Person, Presence, database
 from rosa.models.scope import inside, outside
 
@@ -36,9 +38,14 @@ class Attendance:
         self._thread.start()
 
     def stop(self):
-        """End it. People stay noted: they come back to another process, or expire."""
+        """End it, once people were sent away. They stay noted: they come back, here or elsewhere, or expire."""
         self._stopped.set()
         self._thread.join(2)
+        try:
+            with database.connection_context(), outside():
+                Presence.hand_over(self.process)
+        except PeeweeException:
+            log.exception("people not handed over")
 
     def arrive(self, place, person, socket):
         """A socket opened."""

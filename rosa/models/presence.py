@@ -98,6 +98,21 @@ class Presence(Local):
         return set(alive.returning(cls.neighbourhood, cls.person).tuples().execute())
 
     @classmethod
+    def hand_over(cls, process):
+        """This process ends: its people have a PAGE, until the socket with which they come back takes that over."""
+        with database.atomic():
+            back = cls.select(cls.person).where(cls.process != process)  # came back elsewhere already
+            mine = cls.select(cls.neighbourhood, cls.person).where(
+                cls.process == process, cls.person.not_in(back)
+            )
+            rows = [
+                {"neighbourhood": place, "person": person, "process": PAGE} for place, person in mine.tuples()
+            ]
+            if rows:
+                cls.insert_many(rows).on_conflict_ignore().execute()
+            cls.delete().where(cls.process == process).execute()
+
+    @classmethod
     def expire(cls):
         """Drop what could not say goodbye; who went away by that, as [(neighbourhood id, person id)]."""
         gone = []

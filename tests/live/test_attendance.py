@@ -15,7 +15,7 @@ from tests.live.peer import eventually
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def room(request, tmp_path):
-    """An empty living room in a database, and Aisha and Bram, who are not in it."""
+    """An empty living room in a database, and Aisha, Bram and Chris, who are not in it."""
     if request.param == "sqlite":
         connect(f"sqlite:///{tmp_path}/rosa.db")
     else:
@@ -24,15 +24,21 @@ def room(request, tmp_path):
         database.create_tables(tables)
         place = Neighbourhood.create(slug="lombok", name="Lombok")
         with inside(place):
-            yield Room(place, Person.welcome("Aisha", "kat"), Person.welcome("Bram", "hond"))
+            yield Room(
+                place,
+                Person.welcome("Aisha", "kat"),
+                Person.welcome("Bram", "hond"),
+                Person.welcome("Chris", "vis"),
+            )
     database.close_all()
 
 
 class Room:
     """One neighbourhood with as many processes as a test wants, and what they told."""
 
-    def __init__(self, place, aisha, bram):
-        self.place, self.aisha, self.bram = place.id, aisha.id, bram.id
+    def __init__(self, place, *people):
+        self.place = place.id
+        self.aisha, self.bram, self.chris = (person.id for person in people)
         self.told = []
 
     @contextmanager
@@ -182,12 +188,30 @@ def test_who_went_while_the_database_was_away_is_told_later(room, monkeypatch):
     with room.processes(1) as (process,):
         process.arrive(room.place, room.aisha, 1)
         with monkeypatch.context() as broken:
-            broken.setattr(Presence, "leave", lambda *_: 1 / 0)
+            tried = []
+            broken.setattr(Presence, "leave", lambda *_: tried.append(True) or 1 / 0)
             process.leave(room.place, room.aisha, 1)
-            eventually(lambda: not process._here)
+            eventually(lambda: tried)
         assert room.told == [("came", room.aisha)]
         process._agree()
         assert room.told == [("came", room.aisha), ("left", room.aisha)]
+
+
+def test_people_of_a_process_that_stopped_come_back_unheard_or_expire(room, clock):
+    with room.processes(2) as (one, two):
+        for person in (room.aisha, room.bram, room.chris):
+            one.arrive(room.place, person, person)
+        two.arrive(room.place, room.chris, 1)  # is back before the other ended
+        one.stop()
+        two.arrive(room.place, room.aisha, 2)
+        assert [how for how, _ in room.told] == ["came"] * 3
+        for person, device in ((room.chris, 1), (room.aisha, 2)):
+            two.leave(room.place, person, device)
+        eventually(lambda: len(room.told) == 5)
+        assert set(room.told[3:]) == {("left", room.aisha), ("left", room.chris)}
+        clock.forward(61)
+        two._sweep()
+        assert room.told[5:] == [("left", room.bram)]
 
 
 def test_who_is_invisible_comes_and_goes_untold(room):
