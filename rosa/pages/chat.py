@@ -14,7 +14,7 @@ from rosa.models.phrases import GROUPS, PHRASES
 from rosa.models.room import Refused
 from rosa.models.scope import here
 from rosa.pages.refusals import why
-from rosa.pages.respond import number, page, see
+from rosa.pages.respond import number, page, see, wants_part
 from rosa.pages.voice import stand
 
 chat = Section(
@@ -34,15 +34,16 @@ def index():
 def say():
     """Say something by form. Without JavaScript the page comes back; a client that asks a part gets the receipt."""
     form = TalkForm()
-    if not may_speak(g.person.id):
-        abort(429)
     try:
+        if not may_speak(g.person.id):
+            raise Refused("hurried")
         phrase = request.form.get("phrase") or None
         message, _is_new = Room.here().receive(g.person, form.id.data, form.text.data or "", phrase)
     except Refused as refused:
-        form.refused(why(refused.reason))
-        return _room(form, status=422)
+        return _refused(form, refused.reason)
     live().talked()
+    if wants_part():
+        return page("chat/_acknowledged.html", message=message)
     return see(url_for(".index", _anchor=f"bericht-{message.id}"))
 
 
@@ -140,6 +141,18 @@ def _room(form=None, status=200):
         notes_waiting=Note.waiting().count() if g.person and g.person.is_host else 0,
         **stand(room),
     )
+
+
+def _refused(form, reason):
+    """Why it was not stored: in a line for the script that sent it, or in the page with the words still in it."""
+    status = 429 if reason == "hurried" else 422
+    if wants_part():
+        values = {"client_id": form.id.data, "reason": reason, "sentence": why(reason)}
+        return page("chat/_refused.html", status=status, **values)
+    if status == 429:
+        abort(status)
+    form.refused(why(reason))
+    return _room(form, status)
 
 
 def _one(id, refused=None):
