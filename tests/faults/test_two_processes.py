@@ -6,18 +6,18 @@ from threading import Thread
 
 import pytest
 
-from tests.faults.two import two_processes
+from tests.faults.two import lombok_on_postgres, two_processes
 from tests.live.someone import Someone, stored
 
 SOON = 1.0  # second
 
 
 @pytest.fixture(scope="module", params=["with Redis", "without Redis"])
-def house(request, on_postgres):
+def house(request, _migrated_postgres):
     """Two processes over PostgreSQL, rate limits on; `house.lombok` is where the test is."""
     redis = request.getfixturevalue("redis_server") if request.param == "with Redis" else None
-    with two_processes(on_postgres.url, redis) as house:
-        house.lombok = on_postgres.lombok
+    with lombok_on_postgres(*_migrated_postgres) as place, two_processes(place.url, redis) as house:
+        house.lombok = place.lombok
         yield house
 
 

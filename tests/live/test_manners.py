@@ -105,7 +105,8 @@ def test_what_cannot_be_understood_is_refused_with_its_reason(rosa, guest, data,
 )
 def test_what_breaks_the_protocol_closes_the_socket(rosa, guest, data, code):
     with guest.listen(rosa.url) as ear:
-        ear.socket.send(data)
+        with suppress(ConnectionClosed):  # it may be closed before the second piece
+            ear.socket.send(data)
         assert ear.closed_with() == code
 
 
