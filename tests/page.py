@@ -100,6 +100,17 @@ class Page:
                 return {f.get("name"): f.get("value", "") for f in _fields(form) if f.get("type") == "hidden"}
         return {}
 
+    def filled_in(self, action):
+        """All that the form with this address sends when nobody changes a thing."""
+        for form in self._tree.iter("form"):
+            if form.get("action", self.address) == action:
+                return {
+                    f.get("name"): _value(f)
+                    for f in _fields(form)
+                    if f.get("type") != "radio" or "checked" in f.attrib
+                }
+        return {}
+
     @property
     def token(self):
         """The proof that a form came from one of our pages, from any form here; None without forms."""

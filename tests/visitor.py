@@ -33,11 +33,11 @@ class Visitor:
         return self._look(self.ask(path, **options), status)
 
     def post(self, path, status=200, **fields):
-        """Send a form as a browser would: what is hidden in it goes along; a field of None is left out."""
+        """Send a form as a browser would: what stands in it already goes along; a field of None is left out."""
         action = self._address(path)
-        hidden = self.page.hidden(action) if self.page else {}
-        hidden.setdefault("csrf_token", self.token if "csrf_token" not in fields | hidden else None)
-        fields = {name: value for name, value in {**hidden, **fields}.items() if value is not None}
+        form = self.page.filled_in(action) if self.page else {}
+        form.setdefault("csrf_token", self.token if "csrf_token" not in fields | form else None)
+        fields = {name: value for name, value in {**form, **fields}.items() if value is not None}
         return self._look(self.ask(path, method="POST", data=fields), status)
 
     def ask(self, path, method="GET", **options):

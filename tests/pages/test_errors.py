@@ -150,6 +150,18 @@ def test_who_talks_too_fast_waits_and_loses_no_word(strict):
     aisha.post("/huiskamer/", text="Ik wel")
 
 
+def test_one_who_does_too_much_does_not_hold_up_others_at_the_same_address(strict):
+    """A library has one address for everybody."""
+    bram, aisha = strict.client(strict.bram), strict.client(strict.aisha)
+    fields = {"csrf_token": bram.token, "name": "Bram", "text": TYPED}
+    answers = [bram.ask("/huiskamer/briefjes/nieuw/", "POST", data=fields).status_code for _ in range(12)]
+    assert answers == [303] * 10 + [429] * 2
+    bram.post("/huiskamer/briefjes/nieuw/", status=429, text=TYPED)
+    assert TYPED in bram.words
+    aisha.get("/huiskamer/briefjes/nieuw/")
+    aisha.post("/huiskamer/briefjes/nieuw/", text="hoi")
+
+
 def test_who_tries_passwords_waits(strict):
     nobody = strict.client()
     fields = {"csrf_token": nobody.token, "email": "wil@rosa.example", "password": ""}
