@@ -38,8 +38,8 @@ class Heard:
             self.cursor = max(self.cursor, int(change))
         self.receipts += RECEIPT.findall(part)
         self.refusals += REFUSAL.findall(part)
-        self.came += re.findall(r"<bdi>(.*?)</bdi> komt binnen", part)
-        self.left += re.findall(r"<bdi>(.*?)</bdi> gaat weg", part)
+        self.came += re.findall(r"<bdi>([^<]*)</bdi> komt binnen", part)
+        self.left += re.findall(r"<bdi>([^<]*)</bdi> gaat weg", part)
         if people := re.search(r'(?s)<ul class="people".*?</ul>', part):
             self.names = re.findall(r"<bdi>(.*?)</bdi>", people[0])
 
