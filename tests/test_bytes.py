@@ -92,7 +92,7 @@ def test_walking_on_into_the_living_room_costs_a_page_and_a_script(phone):
     phone.visit(FRONT_DOOR)
     sizes = phone.visit(LIVING_ROOM)
     assert len(sizes) <= 2
-    assert sum(sizes) <= 10 * KB
+    assert sum(sizes) <= 11 * KB
 
 
 @pytest.mark.parametrize("path", [FRONT_DOOR, LIVING_ROOM])
@@ -136,4 +136,4 @@ def test_the_style_sheet_and_our_own_script_stay_small(phone):
     """Of each, what the wire carries; the style sheet comes inside the first page."""
     built = {path.name.partition("-")[0]: path.stat().st_size for path in BUILT.glob("*.br")}
     assert built["site"] <= 4.5 * KB
-    assert built["chat"] <= 4 * KB
+    assert built["chat"] <= 5.5 * KB

@@ -26,16 +26,20 @@ def asset(name):
     return current_app.extensions["assets"].urls[name]
 
 
-def stylesheet():
-    """The style sheet: inside the page on a first visit, so that one request shows text; by its address later."""
+def stylesheet(fetch_ahead=True):
+    """The style sheet: inside the page on a first visit, so that one request shows text; by its address later.
+
+    It is fetched ahead for that later page, unless this page asks much of the line already.
+    """
     assets = current_app.extensions["assets"]
     href = assets.urls["css"]
     if request.cookies.get(CSS_COOKIE) == assets.version:
         g.stylesheet = Markup('<link rel="stylesheet" href="{}">').format(href)
     else:
         # Safe: our own file, which the CSP knows by its hash.
-        inside = Markup(f"<style>{assets.css}</style>")  # noqa: S704
-        g.stylesheet = inside + Markup('<link rel="prefetch" as="style" href="{}">').format(href)
+        g.stylesheet = Markup(f"<style>{assets.css}</style>")  # noqa: S704
+        if fetch_ahead:
+            g.stylesheet += Markup('<link rel="prefetch" as="style" href="{}">').format(href)
     return g.stylesheet
 
 
