@@ -231,7 +231,7 @@ def test_each_thing_in_the_room_has_its_role_and_name_and_few_are_live(reader):
     assert the(page, role="entry")["name"] == "Schrijf iets"
     for name in ("Verstuur", "Plaatjes"):
         assert the(page, role="push button", name=name)
-    assert the(page, role="toggle button", name="Meld nieuwe berichten: aan")["pressed"]
+    assert the(page, role="push button", name="Meld nieuwe berichten: aan")
     controls = [thing for thing in everything(page) if thing["role"] in CONTROLS]
     assert [thing for thing in controls if not thing["name"]] == []
     announcer, connection = the(page, id="omroeper"), the(page, id="verbinding")
@@ -298,7 +298,7 @@ def test_who_says_something_hears_that_it_was_sent_and_not_the_words_again(reade
 def test_who_wants_silence_has_it_until_they_want_it_no_more(reader, ada, says):
     ada.tab.focus(".announce")
     ada.tab.keyboard.press("Enter")
-    assert reader.finds(role="toggle button", name="Meld nieuwe berichten: uit", pressed=False)["focused"]
+    assert reader.finds(role="push button", name="Meld nieuwe berichten: uit")["focused"]
     says("Jet", "Hoor je mij?")
     ada.hears("Hoor je mij")
     ada.tab.keyboard.press("Enter")

@@ -17,12 +17,16 @@
     return all.length < 2 ? all[0] : all.slice(0, -1).join(", ") + " " + chat.word("and") + " " + all[all.length - 1];
   }
 
+  function together(sentences) {
+    return sentences.filter(Boolean).join(". ").replace(/([.!?…])\. /g, "$1 ");
+  }
+
   function tell() {
     var region = document.getElementById("omroeper"), line = document.createElement("p"), words;
     words = said.length > 3
       ? chat.word("many-from").replace("{n}", said.length).replace("{names}", names())
-      : said.map(function (one) { return one.join(": "); }).join(". ");
-    line.textContent = [own, words].filter(Boolean).join(". ");
+      : together(said.map(function (one) { return one.join(": "); }));
+    line.textContent = together([own, words]);
     if (region.children.length > 4) region.removeChild(region.firstChild);
     region.appendChild(line);
     told = Date.now();
@@ -53,7 +57,6 @@
   chat.startAnnouncer = function () {
     function show() {
       button.textContent = chat.word(isOn ? "announce-on" : "announce-off");
-      button.setAttribute("aria-pressed", isOn);
     }
     var button = chat.button("announce", "", function () {
       isOn = !isOn;

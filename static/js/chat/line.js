@@ -1,7 +1,7 @@
 /* The line to the server: a socket; after two failures polling, while the socket is tried now and then. */
 (function (chat) {
   "use strict";
-  var SIGNED_OUT = 1008, RESTART = 1012, HASTE = 8000, AWAY = 60000,
+  var SIGNED_OUT = "signed out", RESTART = 1012, HASTE = 8000, AWAY = 60000,
     current, isOpen, failures = 0, timer, quiet, told, hiddenAt = 0;
 
   chat.socket = function () {
@@ -43,7 +43,7 @@
     var wait;
     current = isOpen = 0;
     chat.connected(false);
-    if (event.code === SIGNED_OUT && event.reason) return signedOut();
+    if (event.reason === SIGNED_OUT) return signedOut();
     failures += 1;
     if (failures > 1) chat.poll(true);
     wait = event.code === RESTART || failures < 2 ? 1500 : Math.min(60, Math.pow(2, failures)) * 1000;

@@ -71,7 +71,7 @@
       else if (part.hasAttribute("data-sent")) chat.acknowledged(part);
       else if (part.hasAttribute("data-refused")) chat.refused(part);
       else if (part.hasAttribute("data-far-behind")) chat.farBehind(part);
-      else if ((old = part.id && document.getElementById(part.id))) swap(old, part);
+      else if ((old = part.id && document.getElementById(part.id)) && !old.isEqualNode(part)) swap(old, part);
     }
     old = document.getElementById("leeg");
     if (old && chat.list.children[1]) chat.list.removeChild(old);
