@@ -125,8 +125,14 @@ class Voice:
         room = Room.here()
         if room.last_change - change > FAR_BEHIND:
             return [self._render(audience, "chat/_far_behind.html")]
+        messages = list(room.all_after(change))
+        # Only the first of a day among these can be the first of that day in the room.
+        first = {}
+        for message in messages:
+            first[message.day] = min(message.id, first.get(message.day, message.id))
         parts = [
-            self.message(audience, message, room.starts_a_day(message)) for message in room.all_after(change)
+            self.message(audience, message, message.id == first[message.day] and room.starts_a_day(message))
+            for message in messages
         ]
         if people != stand_digest(**stand(room)):
             parts.append(self.people(audience))
