@@ -169,6 +169,37 @@ def test_what_is_refused_comes_back_to_be_changed(comes_in):
     assert ada.tab.locator("[role=alert]").count() == 0
 
 
+def test_what_is_refused_while_somebody_writes_on_waits_to_be_sent_again(comes_in):
+    ada = comes_in("Ada").on_socket()
+    # In one breath: the answer comes after the next word.
+    ada.tab.evaluate(
+        """() => {
+        rosa.chat.say({ text: "Kijk op https://voorbeeld.example" });
+        document.querySelector("[name=text]").value = "Ik schrijf al verder";
+    }"""
+    )
+    ada.tab.wait_for_selector(".message--failed:has-text('voorbeeld')")
+    assert ada.tab.input_value("[name=text]") == "Ik schrijf al verder"
+    # It really goes again: the same answer comes.
+    ada.tab.evaluate("document.getElementById('text-fout').textContent = ''")
+    ada.tab.click("text=Stuur opnieuw")
+    ada.tab.wait_for_selector("[role=alert]:has-text('link')", timeout=5000)
+    assert ada.talk("voorbeeld") == []
+
+
+def test_who_leaves_in_another_tab_keeps_what_was_typed_in_this_one(comes_in, rosa):
+    ada = comes_in("Ada").on_socket()
+    ada.tab.fill("[name=text]", "Een half verhaal")
+    other = ada.context.new_page()
+    other.goto(rosa.url + ROOM)
+    other.click("text=Ik ga weg")
+    ada.tab.wait_for_selector("[role=alert]:has-text('Kies eerst een naam')")
+    ada.tab.press("[name=text]", "Enter")
+    ada.tab.wait_for_timeout(500)
+    assert ada.tab.input_value("[name=text]") == "Een half verhaal"
+    assert "Een half verhaal" not in talk_of_database(rosa)
+
+
 def test_an_empty_message_gets_a_sentence_and_goes_nowhere(comes_in):
     ada = comes_in("Ada").on_socket()
     before = len(ada.talk())

@@ -42,19 +42,14 @@
   function lost(event) {
     var wait;
     current = isOpen = 0;
+    if (event.reason === SIGNED_OUT) return chat.signedOut();
     chat.connected(false);
-    if (event.reason === SIGNED_OUT) return signedOut();
     failures += 1;
     if (failures > 1) chat.poll(true);
     wait = event.code === RESTART || failures < 2 ? 1500 : Math.min(60, Math.pow(2, failures)) * 1000;
     clearTimeout(timer);
     timer = setTimeout(connect, wait * (0.3 + Math.random()));
     chat.pump();
-  }
-
-  function signedOut() {
-    if (!chat.isTyping() && !chat.isWaiting()) return location.reload();
-    chat.complain(chat.word("signed-out"));
   }
 
   /* This socket is silent where it should not be: leave it for another. */

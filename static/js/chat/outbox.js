@@ -2,7 +2,7 @@
    under the same id until the server says that it has it, or that it will not take it. */
 (function (chat) {
   "use strict";
-  var PATIENCE = 10000, LONGEST = 5000, queue = [], by = {}, busy, timer;
+  var PATIENCE = 10000, LONGEST = 5000, queue = [], by = {}, busy, isOut, timer;
 
   function newId() {
     var id = "", i, bytes = window.crypto && window.Uint8Array && crypto.getRandomValues(new Uint8Array(16));
@@ -24,6 +24,7 @@
 
   function drop(said) {
     queue.splice(queue.indexOf(said), 1);
+    delete by[said.id];
     save();
   }
 
@@ -75,6 +76,8 @@
         again(status === 429 ? PATIENCE : 1);
       } else if (status < 400 || status > 499 || status === 408 || status === 429) {
         again();
+      } else if (status === 403) {
+        chat.signedOut();
       } else if (!chat.renew()) {
         /* A page that stood open too long proves nothing any more; a fresh one sends it. This one was fresh. */
         fail(said, chat.word("unclear"));
@@ -101,6 +104,7 @@
   /* Sends what is still to be sent, the best way there is now. */
   chat.pump = function () {
     var ready = queue.filter(function (said) { return !said.failed; }), socket = chat.socket();
+    if (isOut) return ready.forEach(function (said) { fail(said, chat.word("signed-out")); });
     if (!socket) return post(ready[0]);
     ready.forEach(function (said) {
       var text = JSON.stringify({ id: said.id, text: said.text, phrase: said.phrase });
@@ -141,10 +145,17 @@
 
   chat.refused = function (answer) {
     var id = answer.getAttribute("data-refused");
-    if (answer.getAttribute("data-reason") === "fault") {
-      by[id] = 0;
-      again();
-    } else fail(find(id), answer.textContent);
+    by[id] = 0;
+    if (answer.getAttribute("data-reason") === "fault") again();
+    else fail(find(id), answer.textContent);
+  };
+
+  /* Who is not known any more gets their words back, and no page that has forgotten them. */
+  chat.signedOut = function () {
+    if (!queue.length && !chat.isTyping()) return location.reload();
+    isOut = true;
+    chat.complain(chat.word("signed-out"));
+    chat.pump();
   };
 
   chat.isWaiting = function () {

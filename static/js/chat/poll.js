@@ -4,6 +4,7 @@
   var SLOWLY = 30000, poller, script, asked = 0;
 
   function load() {
+    if (!poller) return;
     if (window.htmx) return htmx.process(poller);
     if (script) return;
     var config = document.createElement("meta");
@@ -17,7 +18,7 @@
     };
     script.onerror = function () {
       script = 0;
-      setTimeout(function () { if (poller) load(); }, SLOWLY / 3);
+      setTimeout(load, SLOWLY / 3);
     };
     document.head.appendChild(script);
   }
