@@ -1,7 +1,7 @@
 """The house that tests play in: a fresh database each, the app on it, and the cast inside."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -127,6 +127,20 @@ def rosa(sample_database, tmp_path):
     settings = {"ROSA_DATABASE": f"sqlite:///{tmp_path}/sample.db", "ROSA_RATE_LIMITS": "off"}
     with Gunicorn(settings) as server:
         yield server
+
+
+@contextmanager
+def lombok_at(url):
+    """The cast in the database at `url`, for real processes to serve; the neighbourhood Lombok of it."""
+    models.connect(url)
+    models.database.touch()
+    bring_up_to_date()
+    try:
+        with models.database.connection_context():
+            lombok = make_world().lombok
+        yield lombok
+    finally:
+        models.database.close_all()
 
 
 @pytest.fixture(scope="session")

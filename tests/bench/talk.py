@@ -89,9 +89,11 @@ def memory_per_socket(settings, sockets):
     """Bytes of memory for each idle socket, each of another guest who is in the room."""
     cookies = list(guests(settings["ROSA_DATABASE"], sockets + 50))
     with Gunicorn(settings) as rosa:
-        # The first few make the threads, connections and templates that are there once.
+        # The first few make what is there once: threads, connections, templates, the words of the language.
+        # That it is all there shows when a page was made, and the people were told who is in.
+        a_message(rosa, cookies[0])
         first = Crowd(rosa.port, PATH, 50, cookies[:50])
-        first.idle(3)
+        first.idle(8)
         before = memory(rosa.pids())
         crowd = Crowd(rosa.port, PATH, sockets, cookies[50:])
         crowd.idle(5)

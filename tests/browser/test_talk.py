@@ -1,14 +1,12 @@
 """The living room in a browser: people talk, by whichever line they have, and nothing they said gets lost."""
 
-import json
 from contextlib import ExitStack
 from urllib.request import urlopen
 
 import pytest
-from websockets.sync.client import connect
 
 from tests.browser.people import ROOM, Person, until
-from tests.newcomer import come_in
+from tests.newcomer import come_in, speak
 
 
 @pytest.fixture
@@ -33,16 +31,6 @@ def talk_of_database(rosa):
     """What a fresh visitor reads."""
     with urlopen(rosa.url + ROOM) as page:
         return page.read().decode()
-
-
-def speak(rosa, cookie, *all_words):
-    """Say things by a bare socket, and wait until each is stored."""
-    where = f"{rosa.url.replace('http', 'ws')}{ROOM}live"
-    with connect(where, additional_headers={"Cookie": cookie}) as socket:
-        for number, words in enumerate(all_words):
-            socket.send(json.dumps({"id": f"{abs(hash(words))}-{number}", "text": words}))
-            while "data-sent" not in socket.recv(timeout=10):
-                pass
 
 
 def test_two_people_talk_by_socket(comes_in):

@@ -6,19 +6,22 @@ from threading import Thread
 
 import pytest
 
-from tests.faults.two import lombok_on_postgres, two_processes
+from tests.faults.two import two_processes
+from tests.house import lombok_at
 from tests.live.someone import Someone, stored
 
 # Seconds. Less than it takes to find out by looking in the database unasked.
-SOON = 2.0
+SOON = 1.0
 
 
 @pytest.fixture(scope="module", params=["with Redis", "without Redis"])
 def house(request, _migrated_postgres):
     """Two processes over PostgreSQL, rate limits on; `house.lombok` is where the test is."""
     redis = request.getfixturevalue("redis_server") if request.param == "with Redis" else None
-    with lombok_on_postgres(*_migrated_postgres) as place, two_processes(place.url, redis) as house:
-        house.lombok = place.lombok
+    postgres, template = _migrated_postgres
+    url = postgres.create_database("faults", template)
+    with lombok_at(url) as lombok, two_processes(url, redis) as house:
+        house.lombok = lombok
         yield house
 
 

@@ -3,25 +3,19 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import timedelta
 
 import pytest
 
 from rosa.live.attendance import Attendance
-from rosa.models import Neighbourhood, Person, Presence, base, connect, database, tables
+from rosa.models import Neighbourhood, Person, Presence, database
 from rosa.models.scope import inside
 from tests.live.peer import eventually
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def room(request, tmp_path):
+@pytest.fixture
+def room(database_url):
     """An empty living room in a database, and Aisha, Bram and Chris, who are not in it."""
-    if request.param == "sqlite":
-        connect(f"sqlite:///{tmp_path}/rosa.db")
-    else:
-        connect(request.getfixturevalue("postgres").create_database("attendance"))
     with database.connection_context():
-        database.create_tables(tables)
         place = Neighbourhood.create(slug="lombok", name="Lombok")
         with inside(place):
             yield Room(
@@ -30,7 +24,6 @@ def room(request, tmp_path):
                 Person.welcome("Bram", "hond"),
                 Person.welcome("Chris", "vis"),
             )
-    database.close_all()
 
 
 class Room:
@@ -59,28 +52,6 @@ class Room:
 
     def names(self):
         return [person.name for person in Presence.people()]
-
-
-class Clock:
-    """The models' clock, to be moved on."""
-
-    ahead = timedelta(0)
-
-    def __init__(self):
-        self._now = base.now
-
-    def __call__(self):
-        return self._now() + self.ahead
-
-    def forward(self, seconds):
-        self.ahead += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(base, "now", clock)
-    return clock
 
 
 def test_the_socket_takes_over_from_a_page_of_another_process(room):
@@ -131,12 +102,12 @@ def test_who_polls_in_another_tab_stays_sixty_seconds_after_the_last_poll(room, 
         one.seen(room.place, room.aisha, polling=True)
         two.leave(room.place, room.aisha, 1)
         eventually(lambda: not two._here)
-        clock.forward(30)
+        clock.forward(seconds=30)
         one.seen(room.place, room.aisha, polling=True)
-        clock.forward(59)
+        clock.forward(seconds=59)
         two._sweep()
         assert room.names() == ["Aisha"]
-        clock.forward(2)
+        clock.forward(seconds=2)
         for process in (one, two):
             process._sweep()
         assert room.told == [("came", room.aisha), ("left", room.aisha)]
@@ -145,7 +116,7 @@ def test_who_polls_in_another_tab_stays_sixty_seconds_after_the_last_poll(room, 
 def test_a_page_without_a_socket_expires_and_is_told_by_one_process(room, clock):
     with room.processes(3) as processes:
         processes[0].seen(room.place, room.aisha, polling=False)
-        clock.forward(61)
+        clock.forward(seconds=61)
         assert room.names() == []
         for process in processes:
             process._sweep()
@@ -155,7 +126,7 @@ def test_a_page_without_a_socket_expires_and_is_told_by_one_process(room, clock)
 def test_who_comes_back_before_anybody_noticed_they_went_did_not_go(room, clock):
     with room.processes(2) as (one, two):
         one.seen(room.place, room.aisha, polling=False)
-        clock.forward(61)
+        clock.forward(seconds=61)
         two.seen(room.place, room.aisha, polling=False)
         one._sweep()
         assert room.told == [("came", room.aisha)]
@@ -166,9 +137,9 @@ def test_people_of_a_process_that_died_expire(room, clock):
     with room.processes(2) as (dead, two):
         dead.arrive(room.place, room.aisha, 1)
         two.arrive(room.place, room.bram, 1)
-        clock.forward(40)
+        clock.forward(seconds=40)
         two._agree()
-        clock.forward(40)
+        clock.forward(seconds=40)
         two._sweep()
         assert room.names() == ["Bram"]
         assert room.told[2:] == [("left", room.aisha)]
@@ -177,7 +148,7 @@ def test_people_of_a_process_that_died_expire(room, clock):
 def test_a_process_that_was_suspended_notes_its_people_again(room, clock):
     with room.processes(2) as (one, two):
         one.arrive(room.place, room.aisha, 1)
-        clock.forward(61)
+        clock.forward(seconds=61)
         two._sweep()
         one._agree()
         assert room.told == [("came", room.aisha), ("left", room.aisha), ("came", room.aisha)]
@@ -209,7 +180,7 @@ def test_people_of_a_process_that_stopped_come_back_unheard_or_expire(room, cloc
             two.leave(room.place, person, device)
         eventually(lambda: len(room.told) == 5)
         assert set(room.told[3:]) == {("left", room.aisha), ("left", room.chris)}
-        clock.forward(61)
+        clock.forward(seconds=61)
         two._sweep()
         assert room.told[5:] == [("left", room.bram)]
 

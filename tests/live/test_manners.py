@@ -9,13 +9,11 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from rosa import models
-from rosa.cli import bring_up_to_date
 from rosa.models import database
 from rosa.models.scope import inside
+from tests.house import lombok_at
 from tests.live.someone import Someone, stored
 from tests.servers import Gunicorn
-from tests.world import make_world
 
 _number = count(1)
 
@@ -24,15 +22,9 @@ _number = count(1)
 def rosa(tmp_path_factory):
     """A process with rate limits on, and an empty Lombok (`rosa.lombok`)."""
     settings = {"ROSA_DATABASE": f"sqlite:///{tmp_path_factory.mktemp('manners')}/rosa.db"}
-    models.connect(settings["ROSA_DATABASE"])
-    bring_up_to_date()
-    models.database.touch()
-    with database.connection_context():
-        lombok = make_world().lombok
-    with Gunicorn(settings) as rosa:
+    with lombok_at(settings["ROSA_DATABASE"]) as lombok, Gunicorn(settings) as rosa:
         rosa.lombok = lombok
         yield rosa
-    database.close_all()
 
 
 @pytest.fixture(scope="module")

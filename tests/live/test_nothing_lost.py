@@ -9,11 +9,9 @@ from contextlib import suppress
 
 from websockets.exceptions import ConnectionClosed
 
-from rosa import models
-from rosa.cli import bring_up_to_date
+from tests.house import lombok_at
 from tests.live.someone import Heard, Someone, stored
 from tests.servers import Gunicorn
-from tests.world import make_world
 
 SECONDS = 10
 SEED = 20
@@ -117,12 +115,7 @@ def test_everybody_heard_everything_in_order_and_nothing_is_there_twice(postgres
         "ROSA_DATABASE": postgres.create_database("nothing_lost"),
         "ROSA_RATE_LIMITS": "off",
     }
-    models.connect(settings["ROSA_DATABASE"])
-    models.database.touch()
-    bring_up_to_date()
-    with models.database.connection_context():
-        lombok = make_world().lombok
-    with Gunicorn(settings) as one, Gunicorn(settings) as two:
+    with lombok_at(settings["ROSA_DATABASE"]) as lombok, Gunicorn(settings) as one, Gunicorn(settings) as two:
         urls = [one.url, two.url]
         clients = [OnSocket(lombok, name, urls) for name in ("Ali", "Bea", "Cor")]
         clients += [OnPaper(lombok, name, urls, polls=True) for name in ("Dina", "Eva")]
@@ -134,7 +127,6 @@ def test_everybody_heard_everything_in_order_and_nothing_is_there_twice(postgres
             list(threads.map(lambda client: client.catch_up(lambda: said), clients))
         truth = [(id, text) for id, _, text in stored(lombok)]
         assert [one.log, two.log] == ["", ""]
-    models.database.close_all()
     assert said > 100
     assert len(truth) == said
     assert len({text for _, text in truth}) == said

@@ -2,31 +2,24 @@
 
 import time
 
-from rosa import models
-from rosa.cli import bring_up_to_date
 from rosa.live.broadcaster import BETWEEN_PEOPLE
 from rosa.models import Presence, database
 from rosa.models.scope import inside
+from tests.house import lombok_at
 from tests.live.peer import eventually
 from tests.live.someone import Someone
 from tests.servers import Gunicorn
-from tests.world import make_world
 
 
 def test_who_listens_later_hears_who_comes_in_though_others_heard_the_same_before(tmp_path):
     settings = {"ROSA_DATABASE": f"sqlite:///{tmp_path}/rosa.db"}
-    models.connect(settings["ROSA_DATABASE"])
-    bring_up_to_date()
-    models.database.touch()
-    with database.connection_context():
-        lombok = make_world().lombok
-    ali, earlier, later = Someone(lombok, "Ali"), Someone(lombok, None), Someone(lombok, None)
 
     def is_here():
         with database.connection_context(), inside(lombok):
             return Presence.is_noted(ali.person.id)
 
-    with Gunicorn(settings) as rosa:
+    with lombok_at(settings["ROSA_DATABASE"]) as lombok, Gunicorn(settings) as rosa:
+        ali, earlier, later = Someone(lombok, "Ali"), Someone(lombok, None), Someone(lombok, None)
         with earlier.listen(rosa.url) as ear, ali.listen(rosa.url):
             ear.hear(lambda: ear.came == ["Ali"])
         eventually(lambda: not is_here())
@@ -35,4 +28,3 @@ def test_who_listens_later_hears_who_comes_in_though_others_heard_the_same_befor
             ear.hear(lambda: ear.came == ["Ali"], timeout=5)
             assert ear.names == ["Ali"]
         assert rosa.log == ""
-    database.close_all()
