@@ -3,6 +3,7 @@
 Settings: https://docs.gunicorn.org/en/stable/settings.html
 """
 
+import gc
 import os
 import queue
 import resource
@@ -39,6 +40,11 @@ def on_starting(server):
     wanted = 65_536 if most == resource.RLIM_INFINITY else min(most, 65_536)
     if 0 <= now < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def pre_fork(server, worker):
+    """Leave what is loaded already out of garbage collection: a full one would copy all of it for the worker."""
+    gc.freeze()
 
 
 def _do_nothing(sig, frame):
