@@ -5,6 +5,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from rosa.sample import fill
 from tests.browser.people import ROOM, Person, until
 from tests.newcomer import come_in, speak
 
@@ -237,6 +238,23 @@ def test_focus_stays_where_somebody_types(comes_in, rosa):
     ada.hears("Kom je ook")
     assert ada.tab.evaluate("document.activeElement.name") == "text"
     assert ada.tab.input_value("[name=text]") == "Ik ben nog aan het typ"
+
+
+def test_when_the_room_opens_there_is_a_field_to_write_in(comes_in, context, rosa):
+    ada, host = comes_in("Ada").on_socket(), context.new_page()
+    host.goto(f"{rosa.url}/lombok/inloggen/?next={ROOM}")
+    host.fill("[name=email]", "fatma@lombok.example")
+    host.fill("[name=password]", fill.PASSWORD)
+    host.click("main .button")
+    host.click("text=Doe de huiskamer dicht")
+    ada.tab.wait_for_selector("text=De huiskamer is even dicht.")
+    ada.tab.reload()
+    ada.on_socket()
+    assert ada.tab.locator("#schrijf").count() == 0
+    host.click("text=Doe de huiskamer open")
+    ada.tab.wait_for_selector("#schrijf")
+    ada.on_socket().say("Daar zijn we weer!")
+    ada.hears("Daar zijn we weer!")
 
 
 def test_a_message_is_text_whatever_stands_in_it(comes_in):

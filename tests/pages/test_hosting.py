@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from rosa.models import Hours, Note, Shift
+from rosa.models import Hours, Note, Presence, Shift
 from rosa.models.scope import inside
 
 
@@ -116,6 +116,21 @@ def test_the_room_says_who_is_there_and_who_comes(house, clock):
     assert "tot 16.00 uur" in nobody.get("/huiskamer/").words
     clock.at("2026-11-23 20:00")
     assert "maandag 30 november" in nobody.get("/huiskamer/").words
+
+
+def test_who_is_on_the_rota_is_only_said_to_be_here_when_seen_here(house, clock):
+    with inside(house.lombok):
+        Shift.create(person=house.hanna, weekday=0, starts=time(14), ends=time(16))
+    clock.at("2026-11-23 15:00")
+    bram = house.client(house.bram)
+    words = bram.get("/huiskamer/").words
+    assert "Er is nu niemand. Hanna staat tot 16.00 uur op het rooster." in words
+    assert bram.link("Laat een briefje achter")
+    with inside(house.lombok):
+        Presence.arrive(house.hanna.id, "a process")
+    words = bram.get("/huiskamer/").words
+    assert "Er is nu 1 mens. Hanna is er tot 16.00 uur." in words
+    assert "Laat een briefje achter" not in words
 
 
 def test_a_worker_changes_the_rota_and_everybody_reads_it(house):

@@ -71,7 +71,11 @@
       else if (part.hasAttribute("data-sent")) chat.acknowledged(part);
       else if (part.hasAttribute("data-refused")) chat.refused(part);
       else if (part.hasAttribute("data-far-behind")) chat.farBehind(part);
-      else if ((old = part.id && document.getElementById(part.id)) && !old.isEqualNode(part)) swap(old, part);
+      else if ((old = part.id && document.getElementById(part.id)) && !old.isEqualNode(part)) {
+        swap(old, part);
+        /* The room opened: a fresh page has the field to write in. */
+        if (old.hasAttribute("data-closed") && !part.hasAttribute("data-closed") && !chat.form) location.reload();
+      }
     }
     old = document.getElementById("leeg");
     if (old && chat.list.children[1]) chat.list.removeChild(old);
