@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, g, request
+from flask import Blueprint, abort, current_app, g, request
 from flask_sock import Sock
 from werkzeug.routing import IntegerConverter
 
@@ -30,20 +30,35 @@ class Door:
     live: Callable[[], dict]
 
 
+@dataclass(frozen=True)
+class Task:
+    """Work of a room that waits on the desk of those who may do it: a word, a pictogram, and how much waits."""
+
+    word: str
+    pictogram: str
+    endpoint: str
+    count: Callable[[], int]
+    may: Callable[[object], bool]
+
+
 class Section(Blueprint):
     """A room of the house: a blueprint whose every route says `may=`, and that stands in a neighbourhood.
 
-    `everywhere=True` is for the few pages that belong to no neighbourhood; `door` puts it on the front door.
+    `everywhere=True` is for the few pages that belong to no neighbourhood; `door` puts it on the front door,
+    `tasks` puts its work on the desk.
     """
 
-    def __init__(self, *args, everywhere=False, door=None, **options):
+    def __init__(self, *args, everywhere=False, door=None, tasks=(), **options):
         super().__init__(*args, **options)
-        self.door = door
+        self.door, self.tasks = door, tasks
         if not everywhere:
             self.before_request(_in_a_neighbourhood)
 
-    def route(self, rule, *, may, **options):
-        """Register a view that only those may enter for whom `may(person)` is true; others get 403."""
+    def route(self, rule, *, may, takes=None, **options):
+        """Register a view that only those may enter for whom `may(person)` is true; others get 403.
+
+        `takes` is how many bytes a form may bring, for the few that bring a file.
+        """
         register = super().route(rule, **options)
 
         def decorate(view):
@@ -53,7 +68,7 @@ class Section(Blueprint):
                     abort(403)
                 return view(*args, **kwargs)
 
-            guarded.may = may
+            guarded.may, guarded.takes = may, takes
             return register(guarded)
 
         return decorate
@@ -94,8 +109,15 @@ def _same_origin():
     return origin is None or urlsplit(origin).netloc == request.host
 
 
+def _let_files_in():
+    # Before anybody looks at the form, so before its proof (CSRF) is checked.
+    view = current_app.view_functions.get(request.endpoint)
+    request.max_content_length = getattr(view, "takes", None) or current_app.config["MAX_CONTENT_LENGTH"]
+
+
 def init_app(app):
-    """Let sections have socket routes, and ids in their addresses."""
+    """Let sections have socket routes, ids in their addresses, and forms that bring a file."""
+    app.before_request_funcs.setdefault(None, []).insert(0, _let_files_in)
     app.url_map.converters["int"] = Id
     app.config["SOCK_SERVER_OPTIONS"] = SOCK_OPTIONS
     sock.init_app(app)
@@ -121,6 +143,21 @@ def somebody(person):
 def resident(person):
     """Who lives or works here."""
     return person is not None and person.is_resident
+
+
+def takes_part(person):
+    """Who joins in: residents, and guests where the neighbourhood lets them."""
+    return person is not None and person.may_take_part
+
+
+def editor(person):
+    """Who makes the newspaper: editors and workers."""
+    return person is not None and person.is_editor
+
+
+def organiser(person):
+    """Who plans activities: editors, hosts and workers."""
+    return person is not None and person.may_organise
 
 
 def host(person):

@@ -12,6 +12,7 @@ from rosa.models.presence import Presence
 from rosa.models.ratelimit import RateLimit
 from rosa.models.room import Room
 from rosa.models.session import Session
+from rosa.models.tiding import Tiding
 
 tables = [
     Neighbourhood,
@@ -26,6 +27,7 @@ tables = [
     Presence,
     Note,
     RateLimit,
+    Tiding,
 ]
 
 __all__ = ["Local", "connect", "database", "tables", *(table.__name__ for table in tables)]

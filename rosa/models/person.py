@@ -10,8 +10,9 @@ from rosa.models import base
 from rosa.models.account import Account
 from rosa.models.base import MomentField, database
 from rosa.models.local import Local
+from rosa.models.scope import here
 
-GUEST, RESIDENT, HOST, WORKER = ROLES = ("guest", "resident", "host", "worker")
+GUEST, RESIDENT, EDITOR, HOST, WORKER = ROLES = ("guest", "resident", "editor", "host", "worker")
 NAME_LENGTH, NAME_KEY_LENGTH = 30, 60
 
 
@@ -40,6 +41,11 @@ class Person(Local):
         return self.role != GUEST
 
     @property
+    def is_editor(self):
+        """May make the newspaper: residents with extra trust, and workers."""
+        return self.role in (EDITOR, WORKER)
+
+    @property
     def is_host(self):
         """May look after the living room."""
         return self.role in (HOST, WORKER)
@@ -50,9 +56,20 @@ class Person(Local):
         return self.role == WORKER
 
     @property
+    def may_organise(self):
+        """May put activities in the agenda."""
+        return self.role in (EDITOR, HOST, WORKER)
+
+    @property
+    def may_take_part(self):
+        """May talk, hang up notices and join in: residents, and guests where the neighbourhood lets them."""
+        return self.is_resident or here().guests_may_talk
+
+    @property
     def may_link(self):
-        """Links are for people we have known for longer than a day."""
-        return self.is_host or (self.is_resident and self.created < base.now() - timedelta(days=1))
+        """Links and photos are for people we have known for longer than a day."""
+        known = self.is_resident and self.created < base.now() - timedelta(days=1)
+        return self.role in (EDITOR, HOST, WORKER) or known
 
     @classmethod
     def welcome(cls, name, face, role=GUEST, account=None):

@@ -1,0 +1,13 @@
+"""What the lines say that Rosa puts in somebody's post, by their kind."""
+
+from flask_babel import lazy_gettext as _
+
+# %(title)s is what it is about.
+SENTENCES = {
+    "place": _("Er is een plek vrij. Je kunt mee: %(title)s."),
+}
+
+
+def words(tiding):
+    """The sentence of a `Tiding`, in the language of who reads it."""
+    return SENTENCES[tiding.kind] % {"title": tiding.title}
