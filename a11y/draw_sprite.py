@@ -1,4 +1,4 @@
-"""Draws static/pictograms/sprite.svg from pictograms.toml.
+"""Draws the sprites in static/pictograms/ from pictograms.toml.
 
     python a11y/draw_sprite.py                    # fetches openmoji and svgo, at the versions below, from npm
     python a11y/draw_sprite.py --openmoji FOLDER  # uses an unpacked npm package openmoji
@@ -6,7 +6,9 @@
 Needs Python 3.11 and npm (node 18 or later); the result is committed, so a server needs neither.
 A picture is OpenMoji's black drawing, or our own from own_pictograms/. Every line gets one width,
 round ends and the colour of the text, so that a drawing is one or two paths; svgo makes those short.
-The sprite uses presentation attributes only: browsers of 2016 ignore a <style> in another file.
+There are three, so that a page fetches what it shows: the house (doors, controls, faces), things (what activities
+and notices are about) and phrases (of the living room).
+A sprite uses presentation attributes only: browsers of 2016 ignore a <style> in another file.
 """
 
 import argparse
@@ -26,7 +28,7 @@ LINE = "2.6"  # OpenMoji draws lines of 2; at 26 px those are too thin to see
 HERE = Path(__file__).parent
 LIST = HERE / "pictograms.toml"
 OWN = HERE / "own_pictograms"
-SPRITE = HERE.parent / "static" / "pictograms" / "sprite.svg"
+SPRITES = HERE.parent / "static" / "pictograms"
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
@@ -53,7 +55,7 @@ class Undrawable(Exception):
 
 
 def main():
-    """Reads the command line and writes the sprite."""
+    """Reads the command line and writes the sprites."""
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -61,10 +63,17 @@ def main():
     wanted = options.parse_args().openmoji
     with tempfile.TemporaryDirectory() as folder:
         try:
-            SPRITE.write_text(draw(wanted or fetch(Path(folder)), Path(folder)), encoding="utf-8")
+            for name, text in draw(wanted or fetch(Path(folder)), Path(folder)).items():
+                (SPRITES / f"{name}.svg").write_text(text, encoding="utf-8")
+                print(f"{name}: {len(text)} bytes")
         except Undrawable as reason:
             sys.exit(f"No sprite drawn: {reason}")
-    print(f"{SPRITE}: {SPRITE.stat().st_size} bytes")
+
+
+def sprite_of(entry):
+    """Which sprite a pictogram lies in: that of the pages which use it most."""
+    used = set(entry["used"])
+    return "house" if used & {"door", "control", "face"} else "things" if "thing" in used else "phrases"
 
 
 def fetch(folder):
@@ -77,15 +86,18 @@ def fetch(folder):
 
 
 def draw(openmoji, folder):
-    """Returns the sprite's text; folder is for working files. Raises Undrawable."""
+    """Returns {sprite: its text}; folder is for working files. Raises Undrawable."""
     plain, short = folder / "plain", folder / "short"
     plain.mkdir()
     wanted = tomllib.loads(LIST.read_text(encoding="utf-8"))
     for name, entry in wanted.items():
         (plain / f"{name}.svg").write_text(flatten(find(name, entry["code"], openmoji)), encoding="utf-8")
     shorten(plain, short)
-    symbols = [symbol(name, short / f"{name}.svg") for name in wanted]
-    return "\n".join([f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {ORIGIN} -->', *symbols, "</svg>\n"])
+    symbols = {}
+    for name, entry in wanted.items():
+        symbols.setdefault(sprite_of(entry), []).append(symbol(name, short / f"{name}.svg"))
+    start = f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {ORIGIN} -->'
+    return {sprite: "\n".join([start, *drawn, "</svg>\n"]) for sprite, drawn in symbols.items()}
 
 
 def find(name, code, openmoji):

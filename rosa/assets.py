@@ -18,36 +18,60 @@ from rosa.config import ROOT
 STATIC = ROOT / "static"
 BUILT = STATIC / "build"
 
-# The order of the files is the order of the layers: what comes later may overrule.
-LAYERS = ("tokens", "reset", "base", "layout", "parts/*", "rooms/*")
+# The order of the files is the order of the layers: what comes later may overrule. The sheet of a room comes last.
+LAYERS = ("tokens", "reset", "base", "layout", "parts/*")
+SITE = "site"
+SCRIPTS = ("js/rosa.js", "js/htmx.js")
+SPRITES = ("house", "things", "phrases")
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The built files: their addresses, and the style sheet itself with its hash for the CSP."""
+    """The built files: {name: address}, the style sheets {name: Sheet} (that of the site and one for each room), and
+    where each pictogram lies: {its id: its address in a sprite}."""
 
     urls: dict
+    sheets: dict
+    pictograms: dict
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A style sheet that a first page carries inside it, and later pages find at its address."""
+
     css: str
+    url: str
 
     @property
-    def css_hash(self):
-        """The style sheet as a CSP source: 'sha256-…'."""
+    def source(self):
+        """The sheet as a CSP source: 'sha256-…'."""
         return f"sha256-{base64.b64encode(hashlib.sha256(self.css.encode()).digest()).decode()}"
 
     @property
     def version(self):
-        """A short word that differs when any built file differs."""
-        return hashlib.sha256("".join(sorted(self.urls.values())).encode()).hexdigest()[:8]
+        """A short word that differs when the sheet differs."""
+        return hashlib.sha256(self.url.encode()).hexdigest()[:8]
 
 
 def bundles():
     """What is built from what: {name: Bundle}."""
-    css = [f"css/{layer}.css" for layer in LAYERS]
-    return {
-        "css": Bundle(*css, filters=["rcssmin", colours_for_all], output="build/site-%(version)s.css"),
-        "chat": Bundle("js/*.js", "js/chat/*.js", filters="rjsmin", output="build/chat-%(version)s.js"),
+    css = {SITE: [f"css/{layer}.css" for layer in LAYERS]}
+    css |= {
+        path.stem: [f"css/rooms/{path.name}"] for path in sorted((STATIC / "css" / "rooms").glob("*.css"))
+    }
+    sheets = {
+        f"css-{name}": Bundle(
+            *files, filters=["rcssmin", colours_for_all], output=f"build/{name}-%(version)s.css"
+        )
+        for name, files in css.items()
+    }
+    return sheets | {
+        "chat": Bundle(*SCRIPTS, "js/chat/*.js", filters="rjsmin", output="build/chat-%(version)s.js"),
+        "page": Bundle(*SCRIPTS, "js/behaviours/*.js", filters="rjsmin", output="build/page-%(version)s.js"),
         "htmx": Bundle("js/vendor/htmx.min.js", output="build/htmx-%(version)s.js"),
-        "pictograms": Bundle("pictograms/sprite.svg", output="build/pictograms-%(version)s.svg"),
+        **{
+            name: Bundle(f"pictograms/{name}.svg", output=f"build/{name}-%(version)s.svg") for name in SPRITES
+        },
         "icon": Bundle("pictograms/icon.svg", output="build/icon-%(version)s.svg"),
     }
 
@@ -57,9 +81,9 @@ def colours_for_all(_in, out, **_kw):
 
     A browser that knows no custom properties then shows the first neighbourhood's light colours.
     """
-    css = _in.read()
+    css, tokens = _in.read(), (STATIC / "css" / "tokens.css").read_text()
     values = {}
-    for name, value in re.findall(r"(--[\w-]+):([^;}]+)", css):
+    for name, value in re.findall(r"(--[\w-]+): ?([^;}]+)", css + tokens):
         values.setdefault(name, value)
 
     def with_plain(match):
@@ -83,8 +107,20 @@ def build(static=STATIC):
         (urls[name],) = bundle.urls()
     for url in urls.values():
         _compress(static / url.removeprefix("/static/"))
-    css = (static / urls["css"].removeprefix("/static/")).read_text()
-    return Assets(urls, css)
+    sheets = {
+        name.removeprefix("css-"): Sheet((static / url.removeprefix("/static/")).read_text(), url)
+        for name, url in urls.items()
+        if name.startswith("css-")
+    }
+    return Assets(urls, sheets, {name: f"{urls[sprite]}#{name}" for name, sprite in _pictograms()})
+
+
+def _pictograms():
+    for sprite in SPRITES:
+        for name in re.findall(
+            r'<symbol id="([\w-]+)"', (STATIC / "pictograms" / f"{sprite}.svg").read_text()
+        ):
+            yield name, sprite
 
 
 def _compress(path):

@@ -45,12 +45,12 @@ class Section(Blueprint):
     """A room of the house: a blueprint whose every route says `may=`, and that stands in a neighbourhood.
 
     `everywhere=True` is for the few pages that belong to no neighbourhood; `door` puts it on the front door,
-    `tasks` puts its work on the desk.
+    `tasks` puts its work on the desk. Its style sheet has its name, unless `sheet` names another room's.
     """
 
-    def __init__(self, *args, everywhere=False, door=None, tasks=(), **options):
-        super().__init__(*args, **options)
-        self.door, self.tasks = door, tasks
+    def __init__(self, name, *args, everywhere=False, door=None, tasks=(), sheet=None, **options):
+        super().__init__(name, *args, **options)
+        self.door, self.tasks, self.sheet = door, tasks, sheet or name
         if not everywhere:
             self.before_request(_in_a_neighbourhood)
 

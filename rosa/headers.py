@@ -2,7 +2,7 @@
 
 import hashlib
 
-from flask import current_app, g, request, session
+from flask import g, request, session
 
 from rosa.doorstep import SHARED
 
@@ -15,12 +15,13 @@ FIXED = {
 }
 
 
-def content_security_policy(css_hash, host, secure):
-    """The CSP: everything from this house, nothing inline but the one style sheet whose hash we know."""
+def content_security_policy(sheets, host, secure):
+    """The CSP: everything from this house, nothing inline but the style `sheets` in this page, known by their hash."""
     # Browsers of before 2022 do not take 'self' for sockets.
     socket = f"{'wss' if secure else 'ws'}://{host}"
+    styles = " ".join(["'self'", *(f"'{sheet.source}'" for sheet in sheets)])
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'self' '{css_hash}'; img-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self'; "
         f"connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
@@ -40,9 +41,9 @@ def init_app(app):
 def _finish(response):
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
-    css_hash = current_app.extensions["assets"].css_hash
-    response.headers["Content-Security-Policy"] = content_security_policy(
-        css_hash, request.host, request.is_secure
+    response.headers.setdefault(
+        "Content-Security-Policy",
+        content_security_policy(g.get("sheets_inside", ()), request.host, request.is_secure),
     )
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -43,9 +43,9 @@ def answers(house):
     yield "404", nobody.ask("/bestaat-niet/")
     yield "405", nobody.ask("/", "POST")
     yield "413", bram.ask("/huiskamer/", "POST", data={"text": "x" * 300_000})
-    yield "style sheet", street.ask(house.app.extensions["assets"].urls["css"])
+    yield "style sheet", street.ask(house.app.extensions["assets"].sheets["site"].url)
     yield "script", street.ask(house.app.extensions["assets"].urls["chat"])
-    yield "pictograms", street.ask(house.app.extensions["assets"].urls["pictograms"])
+    yield "pictograms", street.ask(house.app.extensions["assets"].urls["house"])
     yield "no such file", street.ask("/static/build/niets.css")
 
 

@@ -25,8 +25,13 @@ EDGE_PAIRS = tuple(product(("edge", "accent", "ink"), ("paper", "card", "tint"))
 
 
 @pytest.fixture(scope="module")
-def css():
-    return build().css
+def sheets():
+    return {name: sheet.css for name, sheet in build().sheets.items()}
+
+
+@pytest.fixture(scope="module")
+def css(sheets):
+    return "".join(sheets.values())
 
 
 def palette(mode, accent):
@@ -86,8 +91,23 @@ def test_every_colour_is_a_token():
             assert set(re.findall(literal, file.read_text())) <= allowed, file.name
 
 
-def test_it_fits_in_the_first_answer(css):
-    assert len(brotli.compress(css.encode())) <= BUDGET
+def test_it_fits_in_the_first_answer_of_every_room(sheets):
+    sizes = {name: len(brotli.compress((sheets["site"] + css).encode())) for name, css in sheets.items()}
+    assert {name: size for name, size in sizes.items() if size > BUDGET} == {}
+
+
+def test_no_room_asks_for_the_style_of_another(sheets):
+    """What two rooms share stands in parts/: a page carries the sheet of its own room only."""
+    selectors = {
+        name: set(re.findall(r"[.#][a-z][\w-]*", css)) for name, css in sheets.items() if name != "site"
+    }
+    seen = {}
+    for name, own in selectors.items():
+        for selector in own:
+            block = selector.partition("__")[0].partition("--")[0]
+            seen.setdefault(block, set()).add(name)
+    site = set(re.findall(r"[.#][a-z][\w-]*", sheets["site"]))
+    assert {block: rooms for block, rooms in seen.items() if len(rooms) > 1 and block not in site} == {}
 
 
 def test_it_asks_for_nothing_else(css):

@@ -5,6 +5,7 @@ from flask_wtf.csrf import generate_csrf
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
+from rosa.assets import SITE
 from rosa.language import YEAR
 from rosa.models.clock import local
 from rosa.pages.refusals import why
@@ -16,6 +17,7 @@ def init_app(app):
     """Put them within reach of the templates."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     shared = {"asset": asset, "stylesheet": stylesheet, "told": told, "csrf": csrf, "why": why}
+    shared["pictogram_address"] = pictogram_address
     app.jinja_env.globals.update(shared)
     app.jinja_env.filters.update({"local": local, "said": said})
     app.after_request(_remember_stylesheet)
@@ -26,21 +28,33 @@ def asset(name):
     return current_app.extensions["assets"].urls[name]
 
 
-def stylesheet(fetch_ahead=True):
-    """The style sheet: inside the page on a first visit, so that one request shows text; by its address later.
+def pictogram_address(name):
+    """Where the pictogram with this id lies in a sprite; one that is not drawn shows nothing."""
+    return current_app.extensions["assets"].pictograms.get(name, f"#{name}")
 
-    It is fetched ahead for that later page, unless this page asks much of the line already.
+
+def stylesheet(fetch_ahead=True):
+    """The style sheets of the site and of this room: inside the page on a first visit, so that one request shows
+    text; by their addresses later.
+
+    They are fetched ahead for that later page, unless this page asks much of the line already.
     """
-    assets = current_app.extensions["assets"]
-    href = assets.urls["css"]
-    if request.cookies.get(CSS_COOKIE) == assets.version:
-        g.stylesheet = Markup('<link rel="stylesheet" href="{}">').format(href)
-    else:
-        # Safe: our own file, which the CSP knows by its hash.
-        g.stylesheet = Markup(f"<style>{assets.css}</style>")  # noqa: S704
-        if fetch_ahead:
-            g.stylesheet += Markup('<link rel="prefetch" as="style" href="{}">').format(href)
-    return g.stylesheet
+    sheets = current_app.extensions["assets"].sheets
+    room = getattr(current_app.blueprints.get(request.blueprint), "sheet", None)
+    wanted, g.sheets_inside = [sheets[name] for name in (SITE, room) if name in sheets], []
+    seen = request.cookies.get(CSS_COOKIE, "").split(".")
+    html = Markup()
+    for sheet in wanted:
+        if sheet.version in seen:
+            html += Markup('<link rel="stylesheet" href="{}">').format(sheet.url)
+        else:
+            g.sheets_inside.append(sheet)
+            # Safe: our own file, which the CSP knows by its hash.
+            html += Markup(f"<style>{sheet.css}</style>")  # noqa: S704
+            if fetch_ahead:
+                html += Markup('<link rel="prefetch" as="style" href="{}">').format(sheet.url)
+    g.stylesheet = html
+    return html
 
 
 def told():
@@ -66,7 +80,9 @@ def said(text, person):
 
 
 def _remember_stylesheet(response):
-    version = current_app.extensions["assets"].version
-    if "stylesheet" in g and request.cookies.get(CSS_COOKIE) != version:
-        response.set_cookie(CSS_COOKIE, version, max_age=YEAR, samesite="Lax", httponly=True)
+    fresh = [sheet.version for sheet in g.get("sheets_inside", ())]
+    if fresh:
+        known = {sheet.version for sheet in current_app.extensions["assets"].sheets.values()}
+        seen = [version for version in request.cookies.get(CSS_COOKIE, "").split(".") if version in known]
+        response.set_cookie(CSS_COOKIE, ".".join(seen + fresh), max_age=YEAR, samesite="Lax", httponly=True)
     return response

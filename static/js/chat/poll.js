@@ -1,27 +1,7 @@
 /* For when sockets do not work: htmx, fetched only then, asks every few seconds what is new. */
 (function (chat) {
   "use strict";
-  var SLOWLY = 30000, poller, script, asked = 0;
-
-  function load() {
-    if (!poller) return;
-    if (window.htmx) return htmx.process(poller);
-    if (script) return;
-    var config = document.createElement("meta");
-    config.name = "htmx-config";
-    config.content = '{"includeIndicatorStyles":false,"allowEval":false}';
-    document.head.appendChild(config);
-    script = document.createElement("script");
-    script.src = chat.room.getAttribute("data-htmx");
-    script.onload = function () {
-      if (poller) htmx.process(poller);
-    };
-    script.onerror = function () {
-      script = 0;
-      setTimeout(load, SLOWLY / 3);
-    };
-    document.head.appendChild(script);
-  }
+  var SLOWLY = 30000, poller, asked = 0;
 
   chat.poll = function (on) {
     if (on === !!poller) return;
@@ -35,9 +15,9 @@
     poller.setAttribute("hx-trigger", "load, kijk, every 5s");
     poller.setAttribute("hx-swap", "none");
     chat.room.appendChild(poller);
-    /* htmx sets itself up when the page is complete, or never. */
-    if (document.readyState === "complete") load();
-    else window.addEventListener("load", load);
+    rosa.htmx(chat.room.getAttribute("data-htmx"), function () {
+      if (poller) htmx.process(poller);
+    });
   };
 
   /* Look now. */
