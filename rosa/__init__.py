@@ -39,6 +39,7 @@ def create_app(settings=None, **config):
         immutable_file_test=assets.is_immutable,
         add_headers_function=headers.for_a_file,
         max_age=3600,
+        allow_all_origins=False,
     )
     app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)
     return app

@@ -27,9 +27,8 @@ def content_security_policy(sheets, host, secure):
 
 
 def for_a_file(headers, path, url):
-    """What WhiteNoise adds to a file: it is never a page, so it loads nothing."""
-    for name, value in FIXED.items():
-        headers[name] = value
+    """What WhiteNoise adds to a file: it is never a page, so it loads nothing, and needs no more said than that."""
+    headers["X-Content-Type-Options"] = FIXED["X-Content-Type-Options"]
     headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
 
 

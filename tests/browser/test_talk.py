@@ -227,7 +227,7 @@ def test_who_reads_back_is_not_moved_and_hears_how_much_is_new(comes_in, rosa):
     assert ada.tab.evaluate(oldest_seen) == seen
     button.click()
     until(ada.tab, "rosa.chat.isAtEnd()")
-    assert not ada.tab.is_visible(".new-below")
+    ada.tab.wait_for_selector(".new-below", state="hidden")
     assert ada.talk()[-3:] == ["een", "twee", "drie"]
 
 
