@@ -2,11 +2,15 @@
 
 from rosa.models.account import Account
 from rosa.models.base import connect, database
+from rosa.models.contact import Colleague, ContactInfo, Partner
+from rosa.models.desk_hours import DeskHours, SpecialDay
 from rosa.models.hours import Hours, Shift
+from rosa.models.letter import Letter, LetterStep
 from rosa.models.local import Local
 from rosa.models.message import Message, Reaction
 from rosa.models.neighbourhood import Neighbourhood
 from rosa.models.note import Note
+from rosa.models.outbox import Mail
 from rosa.models.person import Person
 from rosa.models.presence import Presence
 from rosa.models.ratelimit import RateLimit
@@ -28,6 +32,14 @@ tables = [
     Note,
     RateLimit,
     Tiding,
+    ContactInfo,
+    Colleague,
+    Partner,
+    DeskHours,
+    SpecialDay,
+    Mail,
+    Letter,
+    LetterStep,
 ]
 
 __all__ = ["Local", "connect", "database", "tables", *(table.__name__ for table in tables)]
