@@ -153,10 +153,14 @@ class Page:
             assert not (element.text or "").strip(), f"{where} is inline"
         if element.tag in ("button", "a", f"{SVG}a"):
             assert _words(element) or element.get("aria-label"), f"{where} has no word"
-        # A link that somebody said is theirs, and marked as such.
-        if "ugc" not in element.get("rel", "").split():
+        # A link that leads out of the house says so; one that somebody said is theirs is marked as such.
+        if "external" in element.get("rel", "").split():
+            assert re.match("https?://", element.get("href")), f"{where} leads nowhere"
+            assert {"noopener", "noreferrer"} < set(element.get("rel").split()), f"{where} tells where from"
+            assert re.search(r"andere site|other site", _words(element)), f"{where} does not say so"
+        elif "ugc" not in element.get("rel", "").split():
             for name in ADDRESSES:
-                own = re.match(r"(/(?!/)|[?#]|tel:|$)", element.get(name, ""))
+                own = re.match(r"(/(?!/)|[?#]|tel:|mailto:|$)", element.get(name, ""))
                 assert own, f"{where} leads out of the house"
             elsewhere = [v for name, v in element.attrib.items() if name != "value" and ELSEWHERE.search(v)]
             assert not elsewhere, f"{where} names another host"
