@@ -1,6 +1,7 @@
 """The cast: who lives, hosts and works where in every test.
 
 Aisha lives in Lombok and may, Bram is a guest there and often may not, Chris lives elsewhere: in Overvecht.
+Esra makes the newspaper of Lombok, Hanna hosts its living room, Wil works there.
 """
 
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ class World:
     overvecht: Neighbourhood
     aisha: Person
     bram: Person
+    esra: Person
     wil: Person
     hanna: Person
     chris: Person
@@ -35,6 +37,7 @@ def make_world():
             here = {
                 "aisha": _person("Aisha", "resident", "bloem"),
                 "bram": _person("Bram", "guest", "fiets"),
+                "esra": _person("Esra", "editor", "maan"),
                 "wil": _person("Wil", "worker", "ster"),
                 "hanna": _person("Hanna", "host", "zon"),
             }
