@@ -77,6 +77,11 @@ def weekday_words(weekday):
     return get_locale().days["format"]["wide"][weekday]
 
 
+def language_words(code):
+    """The name of a language, in the reader's own: «Arabisch»."""
+    return get_locale().languages.get(code, code)
+
+
 def time_words(time):
     """A time on the clock: «14.00»."""
     return (
@@ -108,6 +113,6 @@ def init_app(app):
         lambda *words: _catalogue().ungettext(*words),
         newstyle=True,
     )
-    words = (day_words, date_words, separator_words, weekday_words, time_words, sentence)
+    words = (day_words, date_words, separator_words, weekday_words, language_words, time_words, sentence)
     app.jinja_env.filters.update({word.__name__: word for word in words})
     app.context_processor(lambda: {"preferences": preferences(), "languages": LANGUAGES})

@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _
 
 # %(title)s is what it is about.
 SENTENCES = {
+    "letter": _("Je schreef ons een bericht. Hier lees je het antwoord."),
+    "letter_answer": _("Je hebt antwoord op je bericht aan ons."),
     "place": _("Er is een plek vrij. Je kunt mee: %(title)s."),
 }
 
