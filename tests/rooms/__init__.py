@@ -35,6 +35,7 @@ class Room:
     `things`   {rule: function(house, person) → {argument: value}}: a fresh thing that is theirs, for an address with
                something to fill in; called inside the neighbourhood.
     `forms`    {rule: function(house) → {field: value}}: a form that is filled in well.
+    `needs`    {rule: words behind the question mark without which it answers nothing}.
     `fill`     function(house, times, who): put `times` as much in the room, a row in each of its tables at least;
                called inside the neighbourhood. `who` is a `Who`.
     `tables`   the models that are the room's.
@@ -49,6 +50,7 @@ class Room:
     table: str
     things: dict = field(default_factory=dict)
     forms: dict = field(default_factory=dict)
+    needs: dict = field(default_factory=dict)
     fill: Callable = lambda house, times, who: None
     tables: tuple = ()
     inner: frozenset = frozenset()
@@ -80,8 +82,10 @@ def address(rule, arguments):
 
 def thing(house, rule, person):
     """The address of a fresh thing of `person` that `rule` is about; inside the neighbourhood."""
-    arguments = OF_RULE[rule].things[rule](house, person) if ARGUMENT.search(rule) else {}
-    return address(rule, arguments)
+    room = OF_RULE[rule]
+    arguments = room.things[rule](house, person) if ARGUMENT.search(rule) else {}
+    words = room.needs.get(rule)
+    return address(rule, arguments) + (f"?{words}" if words else "")
 
 
 def filled_in(house, rule):

@@ -58,6 +58,7 @@ ROOM = rooms.Room(
         "/huiskamer/<int:id>/reactie/": lambda house: {"phrase": REACTIONS[0]},
         "/huiskamer/onzichtbaar/": lambda house: {"hidden": "0"},
     },
+    needs={"/huiskamer/nieuw/": "na=0"},
     fill=fill,
     tables=(Message, Reaction, Presence, Room),
     inner=frozenset({"phrase_key", "client_id", "process"}),
