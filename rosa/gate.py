@@ -32,12 +32,15 @@ class Door:
 
 @dataclass(frozen=True)
 class Task:
-    """Work of a room that waits on the desk of those who may do it: a word, a pictogram, and how much waits."""
+    """Work of a room, on the desk of those who may do it: a word, a pictogram, and how much waits.
+
+    `count()` is None for what never waits: a place to change something.
+    """
 
     word: str
     pictogram: str
     endpoint: str
-    count: Callable[[], int]
+    count: Callable[[], int | None]
     may: Callable[[object], bool]
 
 

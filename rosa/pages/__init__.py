@@ -3,6 +3,7 @@
 from rosa.pages import errors, languages, shared, visitor
 from rosa.pages.chat import chat
 from rosa.pages.contact import contact
+from rosa.pages.desk import desk
 from rosa.pages.entry import entry
 from rosa.pages.front_door import front_door
 from rosa.pages.health import health
@@ -11,7 +12,7 @@ from rosa.pages.notes import notes
 from rosa.pages.rota import rota
 from rosa.pages.voice import Voice
 
-sections = [front_door, chat, notes, rota, contact, letters, entry, health]
+sections = [front_door, chat, notes, rota, contact, letters, desk, entry, health]
 
 __all__ = ["Voice", "init_app", "sections"]
 

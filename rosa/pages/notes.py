@@ -2,14 +2,20 @@
 
 from flask import flash, g, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from rosa.forms.chat import NoteForm
-from rosa.gate import Section, anyone, host
+from rosa.gate import Section, Task, anyone, host
 from rosa.limits import limiter
 from rosa.models import Note
 from rosa.pages.respond import or_404, page, see
 
-notes = Section("notes", __name__, url_prefix="/huiskamer/briefjes")
+notes = Section(
+    "notes",
+    __name__,
+    url_prefix="/huiskamer/briefjes",
+    tasks=[Task(_l("Briefjes"), "brief", "notes.index", lambda: Note.waiting().count(), host)],
+)
 
 
 @notes.get("/nieuw/", may=anyone)

@@ -2,9 +2,10 @@
 
 from flask import flash, g, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from rosa.forms.rota import WHAT, RotaForm
-from rosa.gate import Section, anyone, worker
+from rosa.gate import Section, Task, anyone, worker
 from rosa.live import live
 from rosa.models import Hours, Shift
 from rosa.pages.respond import or_404, page, see
@@ -12,7 +13,12 @@ from rosa.pages.respond import or_404, page, see
 # As tiles: (value, word, pictogram).
 KINDS = [("shift", WHAT["shift"], "gastvrouw"), ("hours", WHAT["hours"], "open")]
 
-rota = Section("rota", __name__, url_prefix="/huiskamer/rooster")
+rota = Section(
+    "rota",
+    __name__,
+    url_prefix="/huiskamer/rooster",
+    tasks=[Task(_l("Rooster"), "tijd", "rota.index", lambda: None, worker)],
+)
 
 
 @rota.get("/", may=anyone)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.plugin import PHONE
 from tests.house import copy_sqlite
+from tests.rooms import ROOMS
 from tests.servers import Gunicorn
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -13,23 +14,16 @@ DOM_NODES = 500
 DOM_NODES_OF_TALK = 600  # fifty messages, each with a face, a name, a time, words and what others felt
 
 LIVING_ROOM = "/lombok/huiskamer/"
-PAGES = {
-    "visitor": (
-        "/",
-        "/lombok/",
-        "/lombok/binnen/",
-        "/lombok/inloggen/",
-        LIVING_ROOM,
-        "/lombok/huiskamer/rooster/",
-        "/lombok/huiskamer/briefjes/nieuw/",
-        "/lombok/nieuw-hier/",
-        "/lombok/nergens/",
-    ),
-    "guest": ("/lombok/", LIVING_ROOM, "/lombok/huiskamer/plaatjes/", "message", "/lombok/apparaten/"),
-    "host": (LIVING_ROOM, "/lombok/huiskamer/briefjes/"),
-    "worker": ("/lombok/huiskamer/rooster/",),
-}
-EVERY_PAGE = pytest.mark.parametrize(("who", "path"), [(who, path) for who in PAGES for path in PAGES[who]])
+VISITORS = ("visitor", "guest", "resident", "editor", "host", "worker")
+# Of the sample neighbourhood.
+NAMES = {"resident": "yusuf", "editor": "tineke", "host": "fatma", "worker": "marieke"}
+LOOKS = [
+    (who, path if path == "/" else f"/lombok{path}")
+    for who in VISITORS
+    for path in dict.fromkeys(path for room in ROOMS.values() for path in room.looks.get(who, ()))
+]
+LOOKS.append(("visitor", "/"))
+EVERY_PAGE = pytest.mark.parametrize(("who", "path"), LOOKS)
 
 # Where the focus is: the element (of a tile: its label), how it is outlined, and whether it is on the screen.
 FOCUS = """(() => {
@@ -58,9 +52,9 @@ def house(sample_database, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def people(browser, house):
-    """{who: their tab}: a visitor without a name, and a guest, a host and a worker who are in."""
+    """{who: their tab}: a visitor without a name; a guest, a resident, an editor, a host and a worker who are in."""
     tabs = {}
-    for who in PAGES:
+    for who in VISITORS:
         context = browser.new_context(viewport=PHONE, locale="nl-NL")
         tabs[who] = context.new_page()
         if who == "guest":
@@ -70,7 +64,7 @@ def people(browser, house):
             tabs[who].click("main .button")
         elif who != "visitor":
             tabs[who].goto(f"{house.url}/lombok/inloggen/")
-            tabs[who].fill("[name=email]", f"{ {'host': 'fatma', 'worker': 'marieke'}[who] }@lombok.example")
+            tabs[who].fill("[name=email]", f"{NAMES[who]}@lombok.example")
             tabs[who].fill("[name=password]", "koffie met suiker")
             tabs[who].click("main .button")
         if who != "visitor":
@@ -82,16 +76,19 @@ def people(browser, house):
 
 @pytest.fixture
 def show(people, house):
-    """show(who, path) → that page in the tab of `who`, on a phone, light and from left to right."""
+    """show(who, path) → that page in the tab of `who`, on a phone, light and from left to right.
+
+    «/lombok/krant/ > .card a» is where the last such link on that page leads.
+    """
 
     def show(who, path):
         tab = people[who]
         tab.set_viewport_size(PHONE)
         tab.emulate_media(color_scheme="light", forced_colors="none")
-        if path == "message":
-            tab.goto(house.url + LIVING_ROOM)
-            path = tab.locator(".message .more").last.get_attribute("href")
+        path, _, link = path.partition(" > ")
         tab.goto(house.url + path)
+        if link:
+            tab.goto(house.url + tab.locator(link).last.get_attribute("href"))
         return tab
 
     return show

@@ -26,7 +26,9 @@ ROOM = Room(
     POST    /huiskamer/briefjes/<int:id>/gelezen/     403    403  403  403   403  303   303
     """,
     things={"/huiskamer/briefjes/<int:id>/gelezen/": a_note},
-    forms={"/huiskamer/briefjes/nieuw/": lambda house: {"id": uuid.uuid4().hex, "name": "Piet", "text": "hoi"}},
+    forms={
+        "/huiskamer/briefjes/nieuw/": lambda house: {"id": uuid.uuid4().hex, "name": "Piet", "text": "hoi"}
+    },
     fill=fill,
     tables=(Note,),
     inner=frozenset({"client_id"}),
