@@ -58,7 +58,7 @@ def setup():
 
 
 @click.command()
-@click.option("--times", default=1, show_default=True, help="How often to repeat the talk, for benchmarks.")
+@click.option("--times", default=1, show_default=True, help="How often to repeat the content, for benchmarks.")
 @with_appcontext
 def seed(times):
     """Fill an empty house with the sample neighbourhoods."""

@@ -24,7 +24,7 @@ def main():
         for what, ratio in pages.beside_hello(small).items():
             _row(f"{what}: requests/s beside a bare Flask hello", f"{ratio:.2f} ×", _budget(what))
         for what, ratio in pages.growth(small, large).items():
-            _row(f"{what}: p50 with 100 × the talk beside 1 ×", f"{ratio:.2f} ×", "≤ 1.3 ×")
+            _row(f"{what}: p50 with 100 × the content beside 1 ×", f"{ratio:.2f} ×", "≤ 1.3 ×")
         for sockets, budget in ((2000, "≤ 0.7 ×"), (5000, "≤ 1.0 ×")):
             rosa, node = talk.beside_node(small, sockets)
             _row(

@@ -1,4 +1,4 @@
-"""The pages as load: beside a Flask app that only says hello, and beside themselves with more talk in the house."""
+"""The pages as load: beside a Flask app that only says hello, and beside themselves with more in the house."""
 
 from statistics import median
 
@@ -6,7 +6,15 @@ from tests.bench.talk import guests
 from tests.bench.wrk import load
 from tests.servers import Gunicorn
 
-PAGES = {"front door": "/lombok/", "living room": "/lombok/huiskamer/"}
+PAGES = {
+    "front door": "/lombok/",
+    "living room": "/lombok/huiskamer/",
+    "agenda": "/lombok/agenda/",
+    "newspaper": "/lombok/krant/",
+    "notices": "/lombok/prikbord/",
+    "contact": "/lombok/contact/",
+    "search": "/lombok/zoeken/?q=koffie",
+}
 ROUNDS = 3
 
 
@@ -24,7 +32,7 @@ def beside_hello(settings):
 
 
 def growth(small, large):
-    """{page: how many times longer a guest waits for it in the house with more talk}."""
+    """{page: how many times longer a guest waits for it in the house with more in it}."""
     with Gunicorn(small) as one, Gunicorn(large) as other:
         asked = {}
         for size, rosa, settings in (("small", one, small), ("large", other, large)):
