@@ -1,0 +1,165 @@
+"""What one entry of a calendar says: its moments, words, place, and whether its rule can be kept as it is."""
+
+import hashlib
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import icalendar
+from dateutil.rrule import rrulestr
+
+from rosa.models.categories import EVENT_CATEGORIES
+from rosa.models.clock import AMSTERDAM
+from rosa.models.incoming_rules import all_of
+
+PLACE, ADDRESS, LINK, UID, RULE = 80, 120, 300, 255, 200
+DATES = ("DTSTART", "DTEND", "RECURRENCE-ID")
+
+
+def moment(value):
+    """A date (its midnight) or a time as a moment; what has no zone stands on the clock on the wall."""
+    return (
+        wall(value).replace(tzinfo=AMSTERDAM).astimezone(UTC) if _is_loose(value) else value.astimezone(UTC)
+    )
+
+
+def wall(value):
+    """A date (its midnight) or a time as the clock on the wall shows it, without a zone."""
+    if not isinstance(value, datetime):
+        return datetime.combine(value, datetime.min.time())
+    return (value.astimezone(AMSTERDAM) if value.tzinfo else value).replace(tzinfo=None)
+
+
+def difference(later, earlier):
+    """How much later, by the clock of the file."""
+    if (
+        isinstance(later, datetime)
+        and isinstance(earlier, datetime)
+        and not (_is_loose(later) or _is_loose(earlier))
+    ):
+        return later - earlier.astimezone(later.tzinfo)
+    return wall(later) - wall(earlier)
+
+
+def _is_loose(value):
+    return not isinstance(value, datetime) or value.tzinfo is None
+
+
+def zone_of(name):
+    """The name when it is a time zone's, else None."""
+    try:
+        ZoneInfo(name)
+    except Exception:  # names out of files are also paths, folders and worse
+        return None
+    return name
+
+
+def short_uid(uid):
+    """A uid that fits; a longer one by its fingerprint."""
+    return uid if len(uid) <= UID else hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()
+
+
+def main_of(components):
+    """The component that a uid is about (the newest, if there are more), and others that say to be it too."""
+    mains = [one for one in components if "RECURRENCE-ID" not in one]
+    if not mains:
+        return components[0], []
+    newest = max(mains, key=_sequence)
+    return newest, [one for one in mains if one is not newest and _sequence(one) == _sequence(newest)]
+
+
+def _sequence(component):
+    value = component.get("SEQUENCE", -1)
+    return value if isinstance(value, int) else -1
+
+
+def words(component, name):
+    """The text of a property; of several the first."""
+    found = all_of(component, name)
+    return str(found[0]) if found else ""
+
+
+def unescaped(value):
+    """A text of the file's head as it is meant."""
+    return icalendar.vText.from_ical(value) if value else ""
+
+
+def place_of(location):
+    """A place, and the address when the place is too long to be one."""
+    if len(location) <= PLACE:
+        return location, ""
+    name, _, rest = location.partition(",")
+    return (name.strip()[:PLACE], rest.strip()[:ADDRESS]) if rest else (location[: PLACE - 1] + "…", "")
+
+
+def link_of(component):
+    """Its address on the web, when it has one that fits."""
+    link = words(component, "URL").strip()
+    fits = (
+        link.startswith(("http://", "https://")) and len(link) <= LINK and not any(c in link for c in ' "<>')
+    )
+    return link if fits and link.isprintable() else ""
+
+
+def category_of(component):
+    """One of our own categories, when the entry names one of them."""
+    known = {category.word.casefold(): key for key, category in EVENT_CATEGORIES.items()}
+    known |= {key: key for key in EVENT_CATEGORIES}
+    said = [str(one).strip().casefold() for some in all_of(component, "CATEGORIES") for one in some.cats]
+    return next((known[word] for word in said if word in known), "")
+
+
+def is_cancelled(component):
+    """Whether it says that it does not take place."""
+    return words(component, "STATUS").strip().upper() == "CANCELLED"
+
+
+def has_unknown_zone(component):
+    """Whether it names a time zone that nobody knows, so that its time is taken as it is written."""
+    found = (one for name in DATES for one in all_of(component, name))
+    return any(
+        "TZID" in one.params and isinstance(one.dt, datetime) and one.dt.tzinfo is None for one in found
+    )
+
+
+def kept_rule(main, days, components, span):
+    """The rule of a series as an RRULE on Amsterdam's clock, "" when there is none that we can keep.
+
+    None when the rule does not fit on our clock: it keeps another's, or says more than one rule can.
+    """
+    rules = all_of(main, "RRULE")
+    if not rules:
+        return ""
+    if len(rules) > 1 or "RECURRENCE-ID" in main:
+        return None
+    rule = dict(rules[0])
+    start = wall(main["DTSTART"].dt)
+    if until := rule.pop("UNTIL", None):
+        last = until[0]
+        if isinstance(last, datetime):
+            last = wall(last)
+        elif isinstance(main["DTSTART"].dt, datetime):
+            last = wall(datetime.combine(last, datetime.min.time(), UTC))
+        else:
+            last = wall(last)
+        if last.year < 2200:
+            rule["UNTIL"] = [last]
+    text = icalendar.vRecur(rule).to_ical().decode()
+    first, stop = (one.replace(tzinfo=None) for one in span)
+    planned = {one for one in rrulestr(text, dtstart=start).between(first, stop, inc=True) if one < stop}
+    real = {wall(day.original) for day in days}
+    extra = _loose_dates(main, "RDATE") | {start}
+    for component in components:
+        if "RECURRENCE-ID" in component:
+            extra.add(wall(component["RECURRENCE-ID"].dt))
+    out = _loose_dates(main, "EXDATE")
+    days_out = {
+        one.dt for some in all_of(main, "EXDATE") for one in some.dts if not isinstance(one.dt, datetime)
+    }
+    gone = {one for one in planned - real - out if one.date() not in days_out}
+    begun = {one for one in real - planned - extra if one >= first}
+    return text if not gone and not begun and len(text) <= RULE else None
+
+
+def _loose_dates(component, name):
+    dates = (one.dt for some in all_of(component, name) for one in some.dts)
+    return {wall(one[0] if isinstance(one, tuple) else one) for one in dates}
