@@ -1,12 +1,15 @@
 """Every setting of Rosa, typed, with its meaning; read from ROSA_* in the environment."""
 
 import os
+import re
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 VAR = ROOT / "var"
+ADDRESS = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", re.ASCII)
 
 
 class Unsafe(SystemExit):
@@ -34,6 +37,10 @@ class Settings:
     rate_limits: bool = True
     # ROSA_PROXIES: how many proxies of your own (nginx) stand before Rosa; their X-Forwarded-* count.
     proxies: int = 0
+    # ROSA_SMTP: smtp://user:word@host:587 or smtps://user:word@host. Empty: Rosa sends no e-mail, workers do.
+    smtp: str = field(default="", repr=False)
+    # ROSA_MAIL_FROM: the address that Rosa's e-mail comes from, such as rosa@example.nl. Needed with ROSA_SMTP.
+    mail_from: str = ""
 
     def __post_init__(self):
         if self.env not in ("development", "production"):
@@ -50,6 +57,8 @@ class Settings:
             )
         if self.production and not self.rate_limits:
             raise Unsafe("ROSA_RATE_LIMITS=off is for measuring at home. Remove it in production.")
+        if self.smtp:
+            check_mail(self.smtp, self.mail_from, self.production)
 
     @property
     def production(self):
@@ -86,6 +95,27 @@ class Settings:
         if given.get("env", cls.env) == "development":
             given.setdefault("secret_key", _key_of_this_machine())
         return cls(**given)
+
+
+def check_mail(smtp, mail_from, production):
+    """Raise `Unsafe` when e-mail cannot be sent like this, or not without somebody reading the password."""
+    try:
+        url = urlsplit(smtp)
+        host, _ = url.hostname, url.port
+    except ValueError:
+        host = None
+    if not host or url.scheme not in ("smtp", "smtps") or url.path.strip("/"):
+        raise Unsafe("ROSA_SMTP must look like smtp://user:word@host:587 or smtps://user:word@host.")
+    if bool(url.username) != bool(url.password):
+        raise Unsafe(
+            "ROSA_SMTP has a name without a password, or a password without a name. Give both or none."
+        )
+    if not ADDRESS.fullmatch(mail_from):
+        raise Unsafe(
+            "ROSA_MAIL_FROM must be the e-mail address that Rosa writes from, such as rosa@example.nl."
+        )
+    if production and mail_from.endswith((".example", "@localhost")):
+        raise Unsafe("ROSA_MAIL_FROM is an address that nobody can answer. Set it to one of your own.")
 
 
 def _switch(name, value):

@@ -16,7 +16,8 @@ from rosa.models.room import CLIENT_ID
 TOKEN = re.compile(r"[\w-]{32,64}", re.ASCII)
 
 
-def _well_made(client_id):
+def well_made(client_id):
+    """The client id as sent, or a new one when it is none."""
     return client_id if CLIENT_ID.fullmatch(client_id or "") else new_id()
 
 
@@ -56,7 +57,7 @@ class LetterForm(FlaskForm):
 class MoreForm(FlaskForm):
     """The sender writes again."""
 
-    id = HiddenField(default=new_id, filters=[_well_made])
+    id = HiddenField(default=new_id, filters=[well_made])
     text = TextAreaField(
         _("Wil je nog iets zeggen?"),
         [DataRequired(_("Schrijf op wat je wilt vragen of zeggen.")), ways.AtMost(LENGTH)],
@@ -65,12 +66,9 @@ class MoreForm(FlaskForm):
 
 
 class AnswerForm(FlaskForm):
-    """A worker answers, or notes what was said. `seen` is the version of the letter that they looked at."""
+    """A worker answers, or notes what was said."""
 
-    id = HiddenField(default=new_id, filters=[_well_made])
-    seen = HiddenField(
-        filters=[lambda seen: int(seen) if re.fullmatch(r"\d{1,9}", seen or "", re.ASCII) else -1]
-    )
+    id = HiddenField(default=new_id, filters=[well_made])
     text = TextAreaField(
         _("Je antwoord"),
         [DataRequired(_("Schrijf eerst je antwoord op.")), ways.AtMost(LENGTH)],

@@ -127,6 +127,7 @@ def up(migrator, db):
         excerpt = CharField(max_length=120)
         state = CharField(max_length=8, default="open")
         taken_by = LocalKey(Person, null=True, backref="letters_taken")
+        mail_failed = BooleanField(default=False)
         version = IntegerField(default=1)
         created = MomentField()
         changed = MomentField()

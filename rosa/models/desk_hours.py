@@ -1,7 +1,7 @@
 """When the desk of the house is open: each week, and on days that are not as in other weeks."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from peewee import CharField, DateField, TimeField
@@ -108,6 +108,11 @@ class DeskHours(Weekly):
         return Desk(True, until=until if until - moment <= ALWAYS else None)
 
     @classmethod
+    def clashes(cls, weekday, starts, ends):
+        """Whether the desk is open already at some moment between these times."""
+        return _meet([row for row in cls.week() if row.weekday == weekday], starts, ends)
+
+    @classmethod
     def days(cls):
         """The seven days of the week as `Day`s, Monday first; today with the hours it really has."""
         today, usual = wall_clock().date(), cls.week()
@@ -153,6 +158,12 @@ class SpecialDay(Local):
         return next((other for other in cls.coming() if other.day == day), None)
 
     @classmethod
+    def clashes(cls, day, starts, ends):
+        """Whether it was said before of this day that it is open at some moment between these times."""
+        other = cls.on(day)
+        return other is not None and _meet(other.spans, starts, ends)
+
+    @classmethod
     def close(cls, day, reason=""):
         """Closed all day, whatever was planned."""
         with database.atomic():
@@ -161,7 +172,7 @@ class SpecialDay(Local):
 
     @classmethod
     def open_between(cls, day, starts, ends, reason=""):
-        """Open between these times, and between those that were said of this day before."""
+        """Open between these times too, beside those that were said of this day before; not closed any more."""
         with database.atomic():
             cls.delete().where(cls.day == day, cls.starts.is_null() | (cls.starts == starts)).execute()
             cls.create(day=day, starts=starts, ends=ends, reason=reason)
@@ -170,3 +181,12 @@ class SpecialDay(Local):
     def back_to_usual(cls, day):
         """As in other weeks after all."""
         cls.delete().where(cls.day == day).execute()
+
+
+def _meet(rows, starts, ends):
+    """Whether any row has a moment in common with these times; an end of 0.00 is midnight."""
+    return any(starts < _end(row.ends) and row.starts < _end(ends) for row in rows)
+
+
+def _end(ends):
+    return time.max if ends == time(0) else ends

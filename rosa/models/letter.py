@@ -44,6 +44,8 @@ class Letter(Local):
     excerpt = CharField(max_length=EXCERPT_LENGTH)
     state = CharField(max_length=8, default=OPEN)
     taken_by = LocalKey(Person, null=True, backref="letters_taken")
+    # An e-mail with an answer did not arrive, and nobody did anything about it yet.
+    mail_failed = BooleanField(default=False)
     # Rises with each step, so that who answers what they did not see is told.
     version = IntegerField(default=1)
     created = MomentField(default=base.now)
@@ -116,19 +118,16 @@ class Letter(Local):
         """Give it back: somebody else may take it."""
         self._step(worker, LEFT, seen=seen, state=OPEN, taken_by=None)
 
-    def answer(self, worker, text, client_id, seen):
-        """Answer where the sender reads it: behind their link, and in their post."""
-        with database.atomic():
-            if self._step(worker, ANSWER, text, client_id, seen, state=ANSWERED, taken_by=worker):
-                self._tell()
+    def answer(self, worker, text, client_id, seen, mail=None):
+        """Answer where the sender reads it: behind their link, and in their post.
 
-    def answer_by_mail(self, worker, text, client_id, seen, **mail):
-        """Answer, and have Rosa send it: `mail` is what `Mail.put` wants."""
+        With `mail` (what `Mail.put` wants to know besides the address) Rosa sends it too.
+        """
         with database.atomic():
             if self._step(worker, ANSWER, text, client_id, seen, state=ANSWERED, taken_by=worker):
-                LetterStep.update(mail=Mail.put(self.email, **mail)).where(
-                    LetterStep.client_id == client_id
-                ).execute()
+                if mail is not None:
+                    step = LetterStep.update(mail=Mail.put(self.email, **mail))
+                    step.where(LetterStep.client_id == client_id).execute()
                 self._tell()
 
     def write_to_mail(self, worker, text, client_id, seen):
@@ -164,7 +163,7 @@ class Letter(Local):
             with inside(step.neighbourhood), database.atomic():
                 note = LetterStep.update(mail_noted=True)
                 if note.where(LetterStep.id == step.id, ~LetterStep.mail_noted).execute():
-                    step.letter._step(None, MAIL_FAILED, state=OPEN)
+                    step.letter._step(None, MAIL_FAILED, state=OPEN, mail_failed=True)
 
     # How it stands
 
@@ -191,12 +190,11 @@ class Letter(Local):
             return False
         try:
             with database.atomic():
+                changes = {"mail_failed": self.mail_failed and person is None, **changes}
                 mine = Letter.update(version=Letter.version + 1, changed=base.now(), **changes)
-                here = (
-                    Letter.id == self.id
-                    if seen is None
-                    else (Letter.id == self.id) & (Letter.version == seen)
-                )
+                here = Letter.id == self.id
+                if seen is not None:
+                    here &= Letter.version == seen
                 if not mine.where(here).execute():
                     raise Conflict
                 LetterStep.create(letter=self, person=person, verb=verb, text=text, client_id=client_id)

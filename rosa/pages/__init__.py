@@ -3,16 +3,18 @@
 from rosa.pages import errors, languages, shared, visitor
 from rosa.pages.chat import chat
 from rosa.pages.contact import contact
+from rosa.pages.contact_desk import contact_desk
 from rosa.pages.desk import desk
 from rosa.pages.entry import entry
 from rosa.pages.front_door import front_door
 from rosa.pages.health import health
 from rosa.pages.letters import letters
+from rosa.pages.letters_desk import letters_desk
 from rosa.pages.notes import notes
 from rosa.pages.rota import rota
 from rosa.pages.voice import Voice
 
-sections = [front_door, chat, notes, rota, contact, letters, desk, entry, health]
+sections = [front_door, chat, notes, rota, contact, contact_desk, letters, letters_desk, desk, entry, health]
 
 __all__ = ["Voice", "init_app", "sections"]
 
