@@ -136,15 +136,14 @@ def test_what_is_no_address_of_the_web_is_refused(address):
 def test_whatever_is_given_is_an_address_or_refused(address):
     try:
         scheme, host, port, target = taken_apart(address)
-    except Refused as refused:
-        assert refused.reason in Refused.REASONS
-    else:
-        assert scheme in ("http", "https")
-        assert 0 < port < 65536
-        line = f"GET {target} HTTP/1.1 {host}"
-        assert line.isascii()
-        assert line.isprintable()
-        assert len(line.split()) == 4
+    except Refused:
+        return
+    assert scheme in ("http", "https")
+    assert 0 < port < 65536
+    line = f"GET {target} HTTP/1.1 {host}"
+    assert line.isascii()
+    assert line.isprintable()
+    assert len(line.split()) == 4
 
 
 def test_names_and_passwords_are_not_sent_along():
