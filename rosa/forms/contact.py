@@ -106,6 +106,8 @@ class OtherDayForm(FlaskForm):
     )
 
     def validate_day(self, field):
+        if not field.data:
+            return
         if field.data < wall_clock().date():
             raise ValidationError(_("Die dag is al voorbij. Kies een andere dag."))
         if field.data.year > wall_clock().year + 2:

@@ -18,8 +18,6 @@ from rosa.models import Colleague, ContactInfo, DeskHours, Partner, SpecialDay
 from rosa.models.scope import here
 from rosa.pages.respond import or_404, page, see
 
-# A drawing of 8 kB, with its words and what a form adds.
-MAP_BYTES = 64_000
 WHAT = [("closed", _l("Die dag dicht"), "dicht"), ("open", _l("Open op andere tijden"), "open")]
 
 contact_desk = Section("contact_desk", __name__, url_prefix="/werkplek/contact", sheet="contact")
@@ -69,7 +67,7 @@ def map():
     return page("contact_desk/map.html", form=MapForm(alt=info.map_alt), info=info)
 
 
-@contact_desk.post("/kaart/", may=worker, takes=MAP_BYTES)
+@contact_desk.post("/kaart/", may=worker)
 def change_map():
     form = MapForm()
     if not form.validate():
