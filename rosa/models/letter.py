@@ -66,7 +66,7 @@ class Letter(Local):
         fields = {"name": name, "how": how, "phone": phone, "email": email, "language": language}
         try:
             with database.atomic():
-                letter = cls.create(token_hash=_hash(token), excerpt=_excerpt(text), person=person, **fields)
+                letter = cls.create(token_hash=_hash(token), excerpt=excerpt(text), person=person, **fields)
                 LetterStep.create(letter=letter, verb=SENT, text=text)
                 Tiding.tell(person, "letter", path=letter._path)
         except IntegrityError:
@@ -86,7 +86,7 @@ class Letter(Local):
     def write_more(self, text, client_id):
         """The sender writes again. What was answered or closed is open again; who had it may still see that."""
         state = TAKEN if self.state == TAKEN else OPEN
-        self._step(None, MORE, text, client_id, state=state, excerpt=_excerpt(text))
+        self._step(None, MORE, text, client_id, state=state, excerpt=excerpt(text))
 
     # What the workers do. `seen` is the version of the letter that they looked at.
 
@@ -242,6 +242,7 @@ def _hash(token):
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _excerpt(text):
+def excerpt(text):
+    """The beginning of a text, for a list."""
     words = " ".join(text.split())
     return words if len(words) <= EXCERPT_LENGTH else words[: EXCERPT_LENGTH - 1].rstrip() + "…"

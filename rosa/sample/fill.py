@@ -22,6 +22,7 @@ from rosa.models import (
 from rosa.models.clock import AMSTERDAM, local
 from rosa.models.person import name_key
 from rosa.models.scope import inside
+from rosa.sample import contact
 
 HERE = Path(__file__).parent
 PLACES = ("lombok", "overvecht")
@@ -72,6 +73,7 @@ def _neighbourhood(slug, times, progress):
         room.save()
         for number, note in enumerate(_read("notes")[slug]):
             Note.leave(note["name"], note["text"], f"sample-{number}")
+        contact.fill(slug, people, times)
 
 
 def _people(sample):
