@@ -246,7 +246,7 @@ def is_one_rule(rule):
     return rule.count("RRULE") == 1 and not rule.endswith("UNTIL=20260401")
 
 
-@pytest.mark.parametrize("rule", filter(is_one_rule, RULES))
+@pytest.mark.parametrize("rule", list(filter(is_one_rule, RULES)))
 def test_a_rule_on_our_clock_is_kept_as_it_is(rule):
     """When it is one rule: then it says of the series how often it comes."""
     found = one(STARTS[1], rule)
