@@ -37,7 +37,7 @@ from rosa.models.incoming_rules import fault_of
 from rosa.models.incoming_shapes import Day, Incoming, Reading, Unread
 from rosa.models.incoming_text import fitting, one_line, plain
 
-TITLE, TEXT = 80, 5000
+TITLE, TEXT = 80, 3000
 # Working out dates takes this many seconds of one file at most, and a file gives this many at most.
 LONGEST, MOST_DATES = 10, 20_000
 NAMELESS = "Activiteit zonder naam"
@@ -201,9 +201,12 @@ class _Reader:
             remarks.append("zone")
         if "EXRULE" in main:
             remarks.append("old_rule")
-        rule = kept_rule(main, days, components, self.span)
-        if rule is None:
+        kept = kept_rule(main, days, components, self.span)
+        if kept is None:
             remarks.append("other_clock")
+        rule, begins = kept or ("", None)
+        if begins is None and len(days) > 1:
+            begins = wall(days[0].original)
         entry = Incoming(
             uid=uid,
             title=fitting(title, TITLE) or NAMELESS,
@@ -212,10 +215,10 @@ class _Reader:
             address=address,
             link=link_of(main),
             category=category_of(main),
-            first_day=first.date(),
-            starts_at=None if is_whole_day else first.time(),
+            first_day=(begins or first).date(),
+            starts_at=None if is_whole_day else (begins or first).time(),
             minutes=max(0, minutes),
-            rule=rule or "",
+            rule=rule,
             cancelled=self.is_withdrawn or is_cancelled(main),
             days=tuple(days),
         )

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -9,9 +10,10 @@ from dateutil.rrule import rrulestr
 
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import AMSTERDAM
-from rosa.models.incoming_rules import all_of
+from rosa.models.incoming_rules import LATEST, all_of
 
-PLACE, ADDRESS, LINK, UID, RULE = 80, 120, 300, 255, 200
+PLACE, ADDRESS, LINK, UID, RULE = 80, 120, 300, 255, 500
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DATES = ("DTSTART", "DTEND", "RECURRENCE-ID")
 
 
@@ -122,42 +124,66 @@ def has_unknown_zone(component):
 
 
 def kept_rule(main, days, components, span):
-    """The rule of a series as an RRULE on Amsterdam's clock, "" when there is none that we can keep.
+    """The rule of a series on Amsterdam's clock, and the (naive) time from which it gives our dates: (rule, first).
 
-    None when the rule does not fit on our clock: it keeps another's, or says more than one rule can.
+    ("", None) without a rule, or when it gives one date; None when it does not fit: it keeps another clock, or says
+    more than one rule can. The rule begins at the first date we have, so that nobody has to know what came before.
     """
     rules = all_of(main, "RRULE")
     if not rules:
-        return ""
+        return "", None
     if len(rules) > 1 or "RECURRENCE-ID" in main:
         return None
-    rule = dict(rules[0])
-    start = wall(main["DTSTART"].dt)
-    if until := rule.pop("UNTIL", None):
-        last = until[0]
-        if isinstance(last, datetime):
-            last = wall(last)
-        elif isinstance(main["DTSTART"].dt, datetime):
-            last = wall(datetime.combine(last, datetime.min.time(), UTC))
-        else:
-            last = wall(last)
-        if last.year < 2200:
-            rule["UNTIL"] = [last]
-    text = icalendar.vRecur(rule).to_ical().decode()
+    rule, start = _on_the_wall(rules[0], main), wall(main["DTSTART"].dt)
     first, stop = (one.replace(tzinfo=None) for one in span)
-    planned = {one for one in rrulestr(text, dtstart=start).between(first, stop, inc=True) if one < stop}
+    every = list(takewhile(lambda one: one < stop, rrulestr(_text(rule), dtstart=start)))
+    planned = {one for one in every if one >= first}
     real = {wall(day.original) for day in days}
     extra = _loose_dates(main, "RDATE") | {start}
-    for component in components:
-        if "RECURRENCE-ID" in component:
-            extra.add(wall(component["RECURRENCE-ID"].dt))
+    extra |= {wall(one["RECURRENCE-ID"].dt) for one in components if "RECURRENCE-ID" in one}
     out = _loose_dates(main, "EXDATE")
     days_out = {
         one.dt for some in all_of(main, "EXDATE") for one in some.dts if not isinstance(one.dt, datetime)
     }
-    gone = {one for one in planned - real - out if one.date() not in days_out}
-    begun = {one for one in real - planned - extra if one >= first}
-    return text if not gone and not begun and len(text) <= RULE else None
+    missing = {one for one in planned - real - out if one.date() not in days_out}
+    surprising = {one for one in real - planned - extra if one >= first}
+    if missing or surprising:
+        return None
+    if "COUNT" in rule:
+        ends = len(every) >= rule.pop("COUNT")[0]
+        rule |= {"UNTIL": [every[-1]]} if ends and every else {}
+    if len(every) == 1 and "UNTIL" in rule:
+        return "", None
+    begins = min(planned & real, default=start)
+    text = _text(_plainer(rule, begins))
+    same = set(takewhile(lambda one: one < stop, rrulestr(text, dtstart=begins)))
+    return (text, begins) if len(text) <= RULE and same >= planned & real else None
+
+
+def _on_the_wall(rule, main):
+    """The rule, with an UNTIL in the time of the wall; without one that is further away than anybody plans."""
+    rule = dict(rule)
+    if until := rule.pop("UNTIL", None):
+        # A day without a time is its midnight in UTC: so recurring_ical_events takes it.
+        is_short = not isinstance(until[0], datetime) and isinstance(main["DTSTART"].dt, datetime)
+        last = datetime.combine(until[0], datetime.min.time(), UTC) if is_short else until[0]
+        if last.year < LATEST:
+            rule["UNTIL"] = [wall(last)]
+    return rule
+
+
+def _plainer(rule, begins):
+    """The same rule in fewer words: what its beginning says already is left out."""
+    rule = {name: value for name, value in rule.items() if not (name == "INTERVAL" and value == [1])}
+    days = [str(day).upper() for day in rule.get("BYDAY", [])]
+    if rule["FREQ"] == ["WEEKLY"] and days in ([], [DAYS[begins.weekday()]]):
+        rule.pop("BYDAY", None)
+        rule.pop("WKST", None)
+    return rule
+
+
+def _text(rule):
+    return icalendar.vRecur(rule).to_ical().decode()
 
 
 def _loose_dates(component, name):
