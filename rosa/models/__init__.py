@@ -4,18 +4,23 @@ from rosa.models.account import Account
 from rosa.models.base import connect, database
 from rosa.models.contact import Colleague, ContactInfo, Partner
 from rosa.models.desk_hours import DeskHours, SpecialDay
+from rosa.models.event import Event
+from rosa.models.holiday import Holiday
 from rosa.models.hours import Hours, Shift
 from rosa.models.letter import Letter, LetterStep
 from rosa.models.local import Local
 from rosa.models.message import Message, Reaction
 from rosa.models.neighbourhood import Neighbourhood
 from rosa.models.note import Note
+from rosa.models.occurrence import Occurrence
 from rosa.models.outbox import Mail
 from rosa.models.person import Person
 from rosa.models.presence import Presence
 from rosa.models.ratelimit import RateLimit
 from rosa.models.room import Room
 from rosa.models.session import Session
+from rosa.models.sign_up import SignUp
+from rosa.models.source import Source
 from rosa.models.tiding import Tiding
 
 tables = [
@@ -40,6 +45,11 @@ tables = [
     Mail,
     Letter,
     LetterStep,
+    Source,
+    Holiday,
+    Event,
+    Occurrence,
+    SignUp,
 ]
 
 __all__ = ["Local", "connect", "database", "tables", *(table.__name__ for table in tables)]

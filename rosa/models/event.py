@@ -1,0 +1,239 @@
+"""An activity in the agenda: once, or a series that comes back by a rule. Its dates are `Occurrence`s."""
+
+import uuid
+from datetime import timedelta
+
+from peewee import (
+    BooleanField,
+    CharField,
+    DateField,
+    IntegerField,
+    IntegrityError,
+    SmallIntegerField,
+    TextField,
+    TimeField,
+)
+
+from rosa.models import base, series
+from rosa.models.base import MomentField, database
+from rosa.models.categories import EVENT_CATEGORIES
+from rosa.models.local import Local, LocalKey
+from rosa.models.person import Person
+from rosa.models.source import Source
+
+TITLE_LENGTH, TEXT_LENGTH, PLACE_LENGTH, ADDRESS_LENGTH, LINE_LENGTH, LINK_LENGTH = 80, 3000, 80, 120, 80, 300
+RULE_LENGTH, UID_LENGTH = 500, 255
+MOST_MINUTES, MOST_PLACES, MOST_CENTS = 60 * 24 * 14, 5000, 100_000
+# What one date may say differently from its series.
+OF_ONE_DATE = ("title", "text", "place", "address", "places")
+# What is new for whoever comes, when it changes: they are told.
+OF_TIME = ("first_day", "starts_at", "minutes", "rule", "skips_holidays")
+
+
+class Event(Local):
+    """What somebody organises. Times are those of the clock on the wall: 14.00 stays 14.00 when the clock changes."""
+
+    uid = CharField(max_length=UID_LENGTH)
+    # Rises with each change, so that calendars that follow ours take it over.
+    sequence = IntegerField(default=0)
+    title = CharField(max_length=TITLE_LENGTH)
+    text = TextField(default="")
+    category = CharField(max_length=20)
+    place = CharField(max_length=PLACE_LENGTH, default="")
+    address = CharField(max_length=ADDRESS_LENGTH, default="")
+    wheelchair = BooleanField(default=False)
+    lift = BooleanField(default=False)
+    toilet = BooleanField(default=False)
+    bus = CharField(max_length=LINE_LENGTH, default="")
+    # 0 is free; None: nobody said.
+    price_cents = IntegerField(null=True)
+    # Codes with a comma before and behind each: «,nl,ar,».
+    languages = CharField(max_length=60, default="")
+    audience = CharField(max_length=LINE_LENGTH, default="")
+    organiser = CharField(max_length=LINE_LENGTH, default="")
+    link = CharField(max_length=LINK_LENGTH, default="")
+    places = SmallIntegerField(null=True)
+    first_day = DateField()
+    # None: the whole day.
+    starts_at = TimeField(null=True)
+    minutes = IntegerField()
+    rule = CharField(max_length=RULE_LENGTH, default="")
+    skips_holidays = BooleanField(default=False)
+    created_by = LocalKey(Person, null=True)
+    created = MomentField(default=base.now)
+    changed = MomentField(default=base.now)
+    cancelled_at = MomentField(null=True)
+    # A series that was changed from some date on is two: this one continues that one (its id).
+    follows = IntegerField(null=True)
+    source = LocalKey(Source, null=True)
+    source_uid = CharField(max_length=UID_LENGTH, null=True)
+
+    class Meta:
+        indexes = (
+            (("neighbourhood", "uid"), True),
+            (("neighbourhood", "source", "source_uid"), True),
+            (("neighbourhood", "follows"), False),
+        )
+
+    @classmethod
+    def plan(cls, person, uid=None, **fields):
+        """Put an activity in the agenda, with all its dates. With a uid that was used before it is that activity."""
+        uid = uid or uuid.uuid4().hex
+        try:
+            with database.atomic():
+                event = cls.create(uid=uid, created_by=person, **fields)
+                event.timetable.make()
+                event._index()
+        except IntegrityError:
+            event = cls.get(cls.uid == uid)
+        return event
+
+    @classmethod
+    def all(cls):
+        """All activities."""
+        return cls.select()
+
+    @classmethod
+    def changeable_by(cls, person):
+        """What this person may change: their own, or everything for who works here; never what a source keeps."""
+        query = cls.select().where(cls.source.is_null())
+        return query if person.is_worker else query.where(cls.created_by == person)
+
+    def is_changeable_by(self, person):
+        """Whether this person may change it."""
+        mine = person is not None and (person.is_worker or self.created_by_id == person.id)
+        return mine and self.source_id is None
+
+    def change_from(self, occurrence, person, **fields):
+        """Change this and all later dates. What was before stays as it was: it becomes a series of its own.
+
+        The activity that has those dates now; they keep their address and who comes.
+        """
+        with database.atomic():
+            if occurrence.is_first:
+                self._change(fields)
+                return self
+            return self._split(occurrence, person, fields)
+
+    def change_all(self, person, **fields):
+        """Change everything from now on; what is past stays as it was."""
+        with database.atomic():
+            coming = self.timetable.next_date()
+            if coming is None or coming.is_first:
+                self._change(fields)
+                return self
+            return self._split(coming, person, self._from_that_date(fields, coming))
+
+    def cancel(self, person):
+        """All dates that are still to come are off; who would come is told."""
+        with database.atomic():
+            self._bump(cancelled_at=base.now())
+            self.timetable.cancel_all()
+            self._index()
+
+    def restore(self, person):
+        """It is on after all, with the dates that were cancelled together with it."""
+        with database.atomic():
+            off_since = self.cancelled_at
+            self._bump(cancelled_at=None)
+            self.timetable.restore_all(off_since)
+            self._index()
+
+    def bump(self):
+        """Tell calendars that follow ours that something changed."""
+        self._bump()
+
+    @property
+    def timetable(self):
+        """The dates of this activity, to be made and changed."""
+        from rosa.models.timetable import Timetable  # it knows events
+
+        return Timetable(self)
+
+    @property
+    def before(self):
+        """The series that this one continues, or None."""
+        return self.follows and Event.get_or_none(Event.id == self.follows)
+
+    @property
+    def after(self):
+        """The series that continues this one, or None."""
+        return Event.get_or_none(Event.follows == self.id)
+
+    @property
+    def is_series(self):
+        """Whether it comes more than once."""
+        return bool(self.rule)
+
+    @property
+    def is_cancelled(self):
+        """Whether all of it is off."""
+        return self.cancelled_at is not None
+
+    @property
+    def is_whole_day(self):
+        """Whether it has no time of the day."""
+        return self.starts_at is None
+
+    @property
+    def lasts(self):
+        """How long it takes, in the time of the wall."""
+        return timedelta(minutes=self.minutes)
+
+    @property
+    def language_codes(self):
+        """The languages people speak there."""
+        return [code for code in self.languages.split(",") if code]
+
+    @property
+    def about(self):
+        """Its `Category`."""
+        return EVENT_CATEGORIES.get(self.category) or next(iter(EVENT_CATEGORIES.values()))
+
+    @classmethod
+    def index_all(cls):
+        """Make findable again what can be found."""
+        for event in cls.select():
+            event._index()
+
+    def _change(self, fields):
+        moved = any(name in fields and fields[name] != getattr(self, name) for name in OF_TIME)
+        self._bump(**fields)
+        if moved:
+            self.timetable.remake()
+        else:
+            self.timetable.adopt(fields)
+        self._index()
+
+    def _split(self, occurrence, person, fields):
+        """End this series before `occurrence`, and let a new one continue it with the dates from there on."""
+        own = {name: getattr(self, name) for name in self._meta.fields if name not in NOT_CONTINUED}
+        day = occurrence.original_day
+        own |= {"first_day": day, "rule": self.timetable.rule_from(occurrence), **fields}
+        old_rule = series.end_rule(self.rule, until=series.day_before(occurrence.local_original))
+        new = Event.create(uid=uuid.uuid4().hex, follows=self.id, created_by=self.created_by or person, **own)
+        self._bump(rule=old_rule)
+        self.timetable.hand_over(new, occurrence)
+        new.timetable.remake()
+        new._index()
+        return new
+
+    def _from_that_date(self, fields, coming):
+        """`fields` for who changes the whole: a first day in the past means the first day that comes."""
+        first = fields.get("first_day", self.first_day)
+        return {**fields, "first_day": first if first != self.first_day else coming.original_day}
+
+    def _bump(self, **fields):
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.sequence += 1
+        self.changed = base.now()
+        self.save()
+
+    def _index(self):
+        """Make it findable, or no longer."""
+
+
+NOT_CONTINUED = {
+    "id", "neighbourhood", "uid", "sequence", "created", "changed", "created_by", "follows", "source", "source_uid",
+}  # fmt: skip

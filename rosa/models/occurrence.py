@@ -1,0 +1,239 @@
+"""One date of an activity: a row of its own, with an address and people who come; it may differ from the rest."""
+
+from datetime import datetime, timedelta
+
+from peewee import CharField, IntegerField, SmallIntegerField, TextField, fn
+
+from rosa.models import base
+from rosa.models.base import MomentField, database
+from rosa.models.clock import local, on, wall_clock
+from rosa.models.event import ADDRESS_LENGTH, OF_ONE_DATE, PLACE_LENGTH, TITLE_LENGTH, Event
+from rosa.models.filters import Filters
+from rosa.models.local import Local, LocalKey
+
+NOTE_LENGTH = 200
+# An activity of days that began this long ago may still be going on.
+LONGEST = timedelta(days=14)
+EVERYTHING = Filters()
+
+
+class Occurrence(Local):
+    """A date of an activity. What is None here is as the activity says.
+
+    `original` is when the rule says it is, also when it was moved: that and the activity say which date this is
+    (RFC 5545 calls it RECURRENCE-ID). A row keeps its id as long as it lives, so its address lasts.
+    """
+
+    event = LocalKey(Event, backref="occurrences")
+    original = MomentField()
+    starts = MomentField()
+    ends = MomentField()
+    # Of the day on the wall, 0 is Monday: to filter by.
+    weekday = SmallIntegerField()
+    title = CharField(max_length=TITLE_LENGTH, null=True)
+    text = TextField(null=True)
+    place = CharField(max_length=PLACE_LENGTH, null=True)
+    address = CharField(max_length=ADDRESS_LENGTH, null=True)
+    places = SmallIntegerField(null=True)
+    note = CharField(max_length=NOTE_LENGTH, default="")
+    cancelled_at = MomentField(null=True)
+    sequence = IntegerField(default=0)
+
+    class Meta:
+        indexes = (
+            (("neighbourhood", "event", "original"), True),
+            (("neighbourhood", "event", "starts"), False),
+            (("neighbourhood", "starts"), False),
+        )
+
+    # To be asked
+
+    @classmethod
+    def all(cls):
+        """Every date, each with its activity."""
+        # Joined by both, so that the database can use the index that has both.
+        return cls.select(cls, Event).join(Event)
+
+    @classmethod
+    def between(cls, first_day, last_day, filters=EVERYTHING):
+        """What there is on these days (both included), also what began before and is not over, in order."""
+        starts, ends = on(first_day, _MIDNIGHT), on(last_day + timedelta(days=1), _MIDNIGHT)
+        query = cls.all().where(cls.starts < ends, cls.starts > starts - LONGEST, cls.ends > starts)
+        return cls._filtered(query, filters).order_by(cls.starts, cls.id)
+
+    @classmethod
+    def coming(cls, filters=EVERYTHING, after=None, limit=None):
+        """What comes from `after` (a moment; default now) on, in order; a series once, with its next date.
+
+        A date that is off counts as the next one: people should know.
+        """
+        now = base.now()
+        earlier = cls.alias()
+        before = earlier.select(earlier.id).where(
+            earlier.event == cls.event, earlier.ends > now, earlier.starts < cls.starts
+        )
+        query = cls.all().where(
+            cls.starts >= (after or now) - (timedelta(0) if after else LONGEST), cls.ends > now
+        )
+        query = cls._filtered(query.where(~fn.EXISTS(before)), filters).order_by(cls.starts, cls.id)
+        return query.limit(limit) if limit else query
+
+    @classmethod
+    def of(cls, event):
+        """All dates of one activity, in order."""
+        return cls.all().where(cls.event == event).order_by(cls.starts)
+
+    @classmethod
+    def coming_of(cls, event, limit=8):
+        """The dates of one activity that are not over, in order."""
+        return cls.of(event).where(cls.ends > base.now()).limit(limit)
+
+    @classmethod
+    def _filtered(cls, query, filters):
+        if filters.category:
+            query = query.where(Event.category == filters.category)
+        if filters.day is not None:
+            query = query.where(cls.weekday == filters.day)
+        if filters.language:
+            query = query.where(Event.languages.contains(f",{filters.language},"))
+        if filters.wheelchair:
+            query = query.where(Event.wheelchair)
+        if filters.free:
+            query = query.where(Event.price_cents == 0)
+        return query
+
+    # How it is
+
+    def now_is(self, name):
+        """What counts for this date: its own `name`, else that of its activity."""
+        own = getattr(self, name)
+        return getattr(self.event, name) if own is None else own
+
+    @property
+    def is_cancelled(self):
+        """Whether it is off."""
+        return self.cancelled_at is not None
+
+    @property
+    def is_over(self):
+        """Whether it is past."""
+        return self.ends <= base.now()
+
+    @property
+    def has_begun(self):
+        """Whether it is going on or past."""
+        return self.starts <= base.now()
+
+    @property
+    def is_moved(self):
+        """Whether it is at another time than the series says."""
+        return self.starts != self.original
+
+    @property
+    def is_changed(self):
+        """Whether anything about it differs from its series."""
+        lasts = self.ends != ends_of(self.event, self.local_original)
+        return (
+            self.is_moved
+            or lasts
+            or bool(self.note)
+            or any(getattr(self, name) is not None for name in OF_ONE_DATE)
+        )
+
+    @property
+    def is_first(self):
+        """Whether no date of its activity comes before it."""
+        earlier = Occurrence.select().where(
+            Occurrence.event == self.event, Occurrence.original < self.original
+        )
+        return not earlier.exists()
+
+    @property
+    def local_original(self):
+        """When the series says it is, on the wall."""
+        return local(self.original)
+
+    @property
+    def original_day(self):
+        """The day the series says."""
+        return self.local_original.date()
+
+    @property
+    def last_day(self):
+        """The last day it lasts: midnight belongs to the day before."""
+        return local(self.ends - timedelta(seconds=1)).date()
+
+    # What can be done
+
+    def change(self, person, starts=None, minutes=None, **fields):
+        """Change this date only. `starts` is a moment; `minutes` how long it lasts. Who comes is told when it moves."""
+        before = self.starts, self.ends, self.now_is("place")
+        if starts is not None or minutes is not None:
+            old = (self.ends - self.starts).total_seconds() / 60
+            self.place_at(starts or self.starts, minutes if minutes is not None else old)
+        for name, value in fields.items():
+            same = name in OF_ONE_DATE and value == getattr(self.event, name)
+            setattr(self, name, None if same else value)
+        with database.atomic():
+            self._changed()
+            if (self.starts, self.ends, self.now_is("place")) != before:
+                self.tell("event_moved")
+            self.fill_places()
+
+    def cancel(self, person, note=""):
+        """It is off; who would come is told."""
+        with database.atomic():
+            self.cancelled_at, self.note = base.now(), note
+            self._changed()
+            self.tell("event_cancelled")
+
+    def restore(self, person):
+        """It is on after all; who would come is told."""
+        with database.atomic():
+            self.cancelled_at, self.note = None, ""
+            self._changed()
+            self.tell("event_on_again")
+
+    def place_at(self, starts, minutes):
+        """Set when it is, unsaved: from a moment on, for so many minutes on the wall."""
+        begin = local(starts)
+        self.starts = starts
+        self.ends = _wall_later(begin, timedelta(minutes=minutes))
+        self.weekday = begin.weekday()
+
+    def fill_places(self):
+        """Let who waits come, as far as there is room now."""
+        from rosa.models.sign_up import SignUp  # it knows occurrences
+
+        SignUp.move_up(self)
+
+    def _changed(self):
+        self.sequence += 1
+        self.save()
+        self.event.bump()
+
+    def tell(self, kind):
+        """Tell everybody who would come."""
+        from rosa.models.sign_up import SignUp
+
+        SignUp.tell_all(self, kind)
+
+
+def ends_of(event, begin):
+    """When a date of `event` that begins at this local moment ends."""
+    return _wall_later(begin, event.lasts)
+
+
+def today():
+    """The day on the wall."""
+    return wall_clock().date()
+
+
+def _wall_later(begin, lasts):
+    """A time on the wall so much later by the wall; never before the beginning when the clock goes back."""
+    naive = begin.replace(tzinfo=None, fold=0) + lasts
+    ends = datetime.combine(naive.date(), naive.time(), begin.tzinfo)
+    return max(ends, begin + timedelta(minutes=1)) if lasts else begin
+
+
+_MIDNIGHT = datetime.min.time()
