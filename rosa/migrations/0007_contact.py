@@ -1,6 +1,7 @@
 """How to reach the house: its desk, its team, its partners; letters to it, and the e-mail it sends."""
 
 from peewee import (
+    SQL,
     BooleanField,
     CharField,
     DateField,
@@ -45,7 +46,7 @@ def up(migrator, db):
             database = db
             table_name = "contact_info"
             legacy_table_names = False
-            indexes = ((("neighbourhood",), True),)
+            constraints = [SQL('UNIQUE ("neighbourhood_id")')]
 
     class Colleague(Model):
         neighbourhood = ForeignKeyField(Neighbourhood)

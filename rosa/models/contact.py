@@ -2,7 +2,7 @@
 
 import re
 
-from peewee import CharField, SmallIntegerField, TextField, fn
+from peewee import SQL, CharField, SmallIntegerField, TextField, fn
 
 from rosa.models import base
 from rosa.models.base import MomentField, database
@@ -36,7 +36,8 @@ class ContactInfo(Local):
     changed = MomentField(default=base.now)
 
     class Meta:
-        indexes = ((("neighbourhood",), True),)
+        # Not an index: it would have the name of the foreign key's own, and not be made.
+        constraints = [SQL('UNIQUE ("neighbourhood_id")')]
 
     @classmethod
     def here(cls):
