@@ -1,6 +1,7 @@
 """The agenda: activities with their dates, who comes, school holidays, and calendars that others keep."""
 
 from peewee import (
+    BlobField,
     BooleanField,
     CharField,
     DateField,
@@ -141,4 +142,27 @@ def up(migrator, db):
                 (("neighbourhood", "person"), False),
             )
 
-    db.create_tables([Source, Holiday, Event, Occurrence, SignUp])
+    class SourceFile(Model):
+        neighbourhood = ForeignKeyField(Neighbourhood)
+        client_id = CharField(max_length=64)
+        kind = CharField(max_length=10, default="agenda")
+        source = LocalKey(Source, null=True)
+        name = CharField(max_length=80, default="")
+        address = CharField(max_length=500, default="")
+        category = CharField(max_length=20, default="")
+        from_day = DateField()
+        content = BlobField()
+        created_by = LocalKey(Person, null=True)
+        created = MomentField()
+        taken = MomentField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "source_file"
+            legacy_table_names = False
+            indexes = (
+                (("neighbourhood", "client_id"), True),
+                (("neighbourhood", "source"), False),
+            )
+
+    db.create_tables([Source, Holiday, Event, Occurrence, SignUp, SourceFile])

@@ -21,6 +21,7 @@ from rosa.models.room import Room
 from rosa.models.session import Session
 from rosa.models.sign_up import SignUp
 from rosa.models.source import Source
+from rosa.models.source_file import SourceFile
 from rosa.models.tiding import Tiding
 
 tables = [
@@ -50,6 +51,7 @@ tables = [
     Event,
     Occurrence,
     SignUp,
+    SourceFile,
 ]
 
 __all__ = ["Local", "connect", "database", "tables", *(table.__name__ for table in tables)]

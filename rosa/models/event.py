@@ -139,9 +139,19 @@ class Event(Local):
             self.timetable.restore_all(off_since)
             self._index()
 
-    def bump(self):
-        """Tell calendars that follow ours that something changed."""
-        self._bump()
+    def bump(self, **fields):
+        """Take these over, and tell calendars that follow ours that something changed."""
+        self._bump(**fields)
+
+    def index(self):
+        """Make it findable, or no longer."""
+        self._index()
+
+    def remove(self):
+        """Take it away, when no date of it is left."""
+        self.cancelled_at = base.now()
+        self._index()
+        self.delete_instance()
 
     @property
     def timetable(self):

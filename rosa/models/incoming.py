@@ -177,7 +177,7 @@ class _Reader:
                 words[raw] = (
                     fitting(one_line(raw[0]), TITLE),
                     fitting(plain(raw[1]), TEXT),
-                    place_of(one_line(raw[2]))[0],
+                    *place_of(one_line(raw[2])),
                 )
             cancelled = self.is_withdrawn or is_cancelled(found)
             day = Day(original, moment(start), moment(found["DTEND"].dt), *words[raw], cancelled)

@@ -25,6 +25,7 @@ class Day:
     title: str
     text: str
     place: str
+    address: str
     cancelled: bool = False
 
 

@@ -27,6 +27,8 @@ LOST = {
     "double": N_("Dit heeft hetzelfde nummer als iets anders."),
     "not_closed": N_("Het eind van dit stuk mist."),
     "unclear": N_("Rosa begrijpt dit stuk niet."),
+    "own": N_("Dit staat al in onze agenda."),
+    "elsewhere": N_("Dit kwam al binnen met een andere agenda."),
     "private": N_("Dit is privé. Het blijft dus weg."),
     "too_many": N_("Er staat te veel in. Dit is het begin."),
     "too_much": N_("Er staat te veel in. Hier kwam Rosa niet aan toe."),

@@ -1,6 +1,6 @@
 """A calendar that others keep: its entries are in our agenda, and follow it."""
 
-from peewee import CharField, DateField
+from peewee import JOIN, CharField, DateField, fn
 
 from rosa.models import base
 from rosa.models.base import MomentField
@@ -25,3 +25,34 @@ class Source(Local):
 
     class Meta:
         indexes = ((("neighbourhood", "name"), True),)
+
+    @classmethod
+    def all(cls):
+        """All sources by name, each with how many activities it has (`count`)."""
+        from rosa.models.event import Event  # events know their source
+
+        query = cls.select(cls, fn.COUNT(Event.id).alias("count")).join(Event, JOIN.LEFT_OUTER)
+        return query.group_by(cls.id).order_by(fn.LOWER(cls.name))
+
+    @classmethod
+    def known_as(cls, name, address):
+        """The source that has this address, else the one with this name, or None."""
+        found = cls.get_or_none(cls.address == address) if address else None
+        return found or cls.get_or_none(cls.name == name)
+
+    @classmethod
+    def in_trouble(cls):
+        """The sources that could not be read the last time, or that stopped by themselves."""
+        return cls.select().where(cls.trouble != "")
+
+    @property
+    def events(self):
+        """The activities that it has in our agenda, those that come first in front."""
+        from rosa.models.event import Event
+
+        return Event.select().where(Event.source == self).order_by(Event.first_day.desc(), Event.id.desc())
+
+    def note_trouble(self, reason):
+        """Remember why it could not be read; "" when it could."""
+        self.trouble = reason
+        self.save()

@@ -42,8 +42,8 @@ class Timetable:
         past = {row.original for row in rows if row.starts <= now}
         coming = [row for row in rows if row.starts > now]
         wanted = [moment for moment in self._wanted() if moment > now and moment not in past]
-        pairs, left, new = _match(coming, wanted)
-        self._lose([row for row in left if not row.is_cancelled])
+        pairs, left, new = match_dates(coming, wanted)
+        self.lose([row for row in left if not row.is_cancelled])
         self._move(pairs)
         self._insert(new)
 
@@ -159,7 +159,7 @@ class Timetable:
             if not row.is_cancelled:
                 row.tell("event_moved")
 
-    def _lose(self, rows):
+    def lose(self, rows):
         """Dates the series has no more: they go, but where people would come it says that it is off."""
         from rosa.models.sign_up import SignUp  # it knows occurrences
 
@@ -180,7 +180,9 @@ def make_more():
     """Make for every series what came within the horizon; for the housekeeper, each day."""
     from rosa.models.event import Event
 
-    for event in Event.select().where(Event.rule != "", Event.cancelled_at.is_null()):
+    # What a source keeps has the dates that the source says.
+    ours = Event.source.is_null() & Event.cancelled_at.is_null()
+    for event in Event.select().where(Event.rule != "", ours):
         Timetable(event).make_more()
 
 
@@ -192,7 +194,7 @@ def remake_around_holidays():
         Timetable(event).remake()
 
 
-def _match(rows, wanted):
+def match_dates(rows, wanted):
     """Which row goes to which moment: ([(row, moment)], [rows left], [moments left]).
 
     First those that are the same, then the nearest within the same week.

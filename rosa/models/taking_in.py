@@ -1,0 +1,289 @@
+"""Bringing our agenda in line with a calendar of others: first what would change, then doing just that.
+
+Looking and doing come from one plan, so that what was shown is what happens. What is past is never changed.
+"""
+
+import hashlib
+import uuid
+from dataclasses import dataclass, field
+
+from rosa.models import base, series
+from rosa.models.categories import EVENT_CATEGORIES
+from rosa.models.clock import local
+from rosa.models.event import Event
+from rosa.models.incoming_shapes import Unread
+from rosa.models.occurrence import Occurrence
+from rosa.models.sign_up import SignUp
+from rosa.models.timetable import ASIDE, CHUNK, Timetable, match_dates
+
+NEW, CHANGED, WITHDRAWN = "new", "changed", "withdrawn"
+FIELDS = ("title", "text", "place", "address", "link", "first_day", "starts_at", "minutes", "rule")
+WORDS = ("title", "text", "place", "address")
+
+
+class Outdated(Exception):
+    """The agenda or the calendar changed since the plan was shown: look again."""
+
+
+@dataclass
+class Step:
+    """What happens to one activity: what it says from now on, and dates that come, change or go."""
+
+    kind: str
+    uid: str
+    title: str
+    event: Event | None
+    fields: dict = field(default_factory=dict)
+    cancelled: bool | None = None  # None: as it is
+    changes: list = field(default_factory=list)  # (row, {field: value})
+    dates: list = field(default_factory=list)  # {field: value} of each new row
+    lost: list = field(default_factory=list)  # rows
+    next_day: object = None
+    is_series: bool = False
+
+    @property
+    def does_nothing(self):
+        """Whether all stays as it is."""
+        return not (self.fields or self.changes or self.dates or self.lost or self.cancelled is not None)
+
+    def __repr__(self):
+        changes = [(row.id, sorted(values.items())) for row, values in self.changes]
+        dates = [sorted(values.items()) for values in self.dates]
+        said = (
+            self.kind,
+            self.uid,
+            self.event and self.event.id,
+            sorted(self.fields.items()),
+            self.cancelled,
+        )
+        return repr((said, changes, dates, [row.id for row in self.lost]))
+
+
+class Plan:
+    """What a `Reading` would change in the agenda, when it is that of `source` (None: a source we do not have yet)."""
+
+    def __init__(self, source, reading, category=""):
+        self.source, self.reading, self.now = source, reading, base.now()
+        self.category = category if category in EVENT_CATEGORIES else next(iter(EVENT_CATEGORIES))
+        self.unread = list(reading.unread)
+        self.steps, self.unchanged = [], 0
+        self.known = {event.source_uid: event for event in self._events()}
+        self.rows = self._rows()
+        taken = self._taken_elsewhere()
+        for entry in reading.entries:
+            if entry.uid in taken:
+                self.unread.append(Unread(entry.title, taken[entry.uid], entry.uid))
+            else:
+                self._plan(entry)
+        if reading.is_whole:
+            for uid, event in self.known.items():
+                if uid not in reading.uids:
+                    self._withdraw(event)
+
+    @property
+    def new(self):
+        """The steps that bring something new."""
+        return [step for step in self.steps if step.kind == NEW]
+
+    @property
+    def changed(self):
+        """The steps that change something we have."""
+        return [step for step in self.steps if step.kind == CHANGED]
+
+    @property
+    def withdrawn(self):
+        """The steps that take something away."""
+        return [step for step in self.steps if step.kind == WITHDRAWN]
+
+    @property
+    def takes_all_away(self):
+        """Whether nothing is left of what the source had: more likely a fault of theirs than their wish."""
+        return bool(self.withdrawn) and not self.reading.entries
+
+    @property
+    def digest(self):
+        """What stands for this plan: another plan has another."""
+        return hashlib.sha256(repr(self.steps).encode("utf-8", "replace")).hexdigest()
+
+    def carry_out(self, source, person=None):
+        """Do it, for this source. In a transaction of the caller."""
+        for step in self.steps:
+            if step.kind == NEW:
+                step.event = Event.create(
+                    uid=uuid.uuid4().hex,
+                    source=source,
+                    source_uid=step.uid,
+                    created_by=person,
+                    **step.fields,
+                )
+            _carry_out(step, self.now)
+
+    def _events(self):
+        return Event.select().where(Event.source == self.source) if self.source else []
+
+    def _rows(self):
+        rows = {}
+        if self.known:
+            events = Event.select(Event.id).where(Event.source == self.source)
+            for row in Occurrence.select().where(Occurrence.event.in_(events)).order_by(Occurrence.starts):
+                rows.setdefault(row.event_id, []).append(row)
+        return rows
+
+    def _taken_elsewhere(self):
+        """{uid: why} of entries that are in the agenda already, our own or from another source."""
+        uids, taken = [entry.uid for entry in self.reading.entries if entry.uid not in self.known], {}
+        other = Event.source.is_null(False) if self.source is None else Event.source != self.source
+        for start in range(0, len(uids), CHUNK):
+            some = uids[start : start + CHUNK]
+            for event in Event.select(Event.uid, Event.source_uid).where(
+                (Event.uid.in_(some)) | (Event.source_uid.in_(some) & other)
+            ):
+                taken |= {event.uid: "own", event.source_uid: "elsewhere"}
+        return taken
+
+    def _plan(self, entry):
+        event = self.known.get(entry.uid)
+        says = {name: getattr(entry, name) for name in FIELDS}
+        if event is None:
+            if not any(not day.cancelled for day in entry.days):
+                return
+            step = Step(NEW, entry.uid, entry.title, None, is_series=entry.is_series)
+            step.fields = {**says, "category": entry.category or self.category}
+            step.dates = [_values(day, entry) for day in entry.days]
+            step.next_day = entry.next_day
+        else:
+            step = Step(CHANGED, entry.uid, entry.title, event, is_series=entry.is_series)
+            if entry.category:
+                says["category"] = entry.category
+            if not entry.days:
+                # All it has is before the day we look from: then it only tells what is gone.
+                says = {}
+            step.fields = {name: value for name, value in says.items() if getattr(event, name) != value}
+            self._plan_dates(step, entry)
+            if entry.cancelled != event.is_cancelled:
+                step.cancelled = entry.cancelled
+            step.next_day = next((day for day in map(_day, step.dates) if day), entry.next_day)
+        if not step.does_nothing:
+            self.steps.append(step)
+        elif entry.days:
+            self.unchanged += 1
+
+    def _plan_dates(self, step, entry):
+        rows = self.rows.get(step.event.id, [])
+        have = {row.original for row in rows}
+        wanted = {day.original: day for day in entry.days}
+        coming = [row for row in rows if row.starts > self.now]
+        fresh = [day for day in entry.days if day.original not in have]
+        # Only what is to come can take the place of another date.
+        free = [day.original for day in fresh if day.starts > self.now]
+        stays = [row.original for row in coming if row.original in wanted]
+        pairs, left, _ = match_dates(coming, [*stays, *free])
+        placed = {moment for _, moment in pairs}
+        for row, moment in pairs:
+            values = _differences(row, _values(wanted[moment], entry))
+            if values:
+                step.changes.append((row, values))
+        step.lost = [row for row in left if not row.is_cancelled]
+        step.dates = [_values(day, entry) for day in fresh if day.original not in placed]
+
+    def _withdraw(self, event):
+        coming = [
+            row for row in self.rows.get(event.id, []) if row.starts > self.now and not row.is_cancelled
+        ]
+        if coming:
+            step = Step(
+                WITHDRAWN, event.source_uid, event.title, event, lost=coming, is_series=event.is_series
+            )
+            step.next_day = local(coming[0].starts).date()
+            self.steps.append(step)
+
+
+def _values(day, entry):
+    """A row for this date: only what differs from the activity stands in it."""
+    own = {name: getattr(day, name) for name in WORDS}
+    return {
+        "original": day.original,
+        "starts": day.starts,
+        "ends": day.ends,
+        "weekday": local(day.starts).weekday(),
+        "cancelled": day.cancelled,
+        **{name: None if value in ("", getattr(entry, name)) else value for name, value in own.items()},
+    }
+
+
+def _differences(row, values):
+    now = {name: getattr(row, name) for name in values if name != "cancelled"} | {
+        "cancelled": row.is_cancelled
+    }
+    return {name: value for name, value in values.items() if now[name] != value}
+
+
+def _day(values):
+    return None if values["cancelled"] else local(values["starts"]).date()
+
+
+def _carry_out(step, now):
+    event = step.event
+    cancelled = {} if step.cancelled is None else {"cancelled_at": now if step.cancelled else None}
+    if step.kind != NEW:
+        _keep_the_past(event, step.fields, now)
+        event.bump(**step.fields, **cancelled)
+    _change_rows(event, step.changes, now)
+    rows = [{"event": event, **_stored(values, now)} for values in step.dates]
+    for start in range(0, len(rows), CHUNK):
+        Occurrence.insert_many(rows[start : start + CHUNK]).execute()
+    Timetable(event).lose(step.lost)
+    if step.kind == WITHDRAWN and _is_gone(event, now):
+        return
+    event.index()
+
+
+def _keep_the_past(event, fields, now):
+    """Dates that are past go on saying what they said."""
+    for name in set(fields) & set(WORDS):
+        column = getattr(Occurrence, name)
+        past = Occurrence.update({column: getattr(event, name)}).where(Occurrence.event == event)
+        past.where(Occurrence.starts <= now, column.is_null()).execute()
+
+
+def _stored(values, now):
+    values = dict(values)
+    return values | {"cancelled_at": now if values.pop("cancelled") else None}
+
+
+def _change_rows(event, changes, now):
+    awaited = SignUp.awaited([row for row, _ in changes])
+    for row, values in changes:
+        if "original" in values:
+            # Out of the way first: the next date may have to stand where this one stood.
+            Occurrence.update(original=row.original + ASIDE).where(Occurrence.id == row.id).execute()
+    for row, values in changes:
+        row.event = event
+        was_cancelled = row.is_cancelled
+        for name, value in values.items():
+            if name == "cancelled":
+                row.cancelled_at = now if value else None
+            else:
+                setattr(row, name, value)
+        row.sequence += 1
+        row.save()
+        if row.id not in awaited:
+            continue
+        if row.is_cancelled != was_cancelled:
+            row.tell("event_cancelled" if row.is_cancelled else "event_on_again")
+        elif not row.is_cancelled and {"starts", "ends", "place"} & set(values):
+            row.tell("event_moved")
+
+
+def _is_gone(event, now):
+    """After it was withdrawn: take the activity away when no date of it is left, else let it end. Whether it went."""
+    rows = Occurrence.select().where(Occurrence.event == event)
+    if not rows.exists():
+        event.remove()
+        return True
+    last = rows.where(Occurrence.starts <= now).order_by(Occurrence.starts.desc()).first()
+    if last is None:
+        event.bump(cancelled_at=now)
+    elif event.rule:
+        event.bump(rule=series.end_rule(event.rule, until=last.original_day))
+    return False
