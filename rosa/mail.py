@@ -42,8 +42,8 @@ class Postman:
     def letter(self, mail):
         """The e-mail itself. What is in a header cannot begin another: email.message refuses that."""
         letter = EmailMessage(POLICY)
-        letter["From"] = Address(mail.sender, addr_spec=self.mail_from)
         try:
+            letter["From"] = Address(mail.sender, addr_spec=self.mail_from)
             letter["To"] = Address(addr_spec=mail.address)
             if mail.reply_to:
                 letter["Reply-To"] = Address(addr_spec=mail.reply_to)

@@ -4,6 +4,7 @@ A server that does not answer is tried again with longer and longer waits, and g
 always has the same Message-ID: should a process die between sending and noting it, mail programs see one letter.
 """
 
+import logging
 import uuid
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from rosa.models import base
 from rosa.models.base import MomentField
 from rosa.models.local import Local
 from rosa.models.scope import inside, outside
+
+log = logging.getLogger("rosa.outbox")
 
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 ADDRESS_LENGTH, SUBJECT_LENGTH = 254, 150
@@ -54,9 +57,9 @@ class Mail(Local):
         """Leave an e-mail to be sent. Call it in the transaction of what it tells."""
         return cls.create(
             address=address,
-            subject=" ".join(subject.split())[:SUBJECT_LENGTH],
+            subject=_one_line(subject)[:SUBJECT_LENGTH],
             text=text,
-            sender=sender[:60],
+            sender=_one_line(sender)[:60],
             reply_to=reply_to,
             message_id=str(uuid.uuid4()),
         )
@@ -83,7 +86,8 @@ class Mail(Local):
                     send(mail)
                 except Undeliverable:
                     mail._note(state=FAILED)
-                except Unreachable:
+                except Unreachable as away:
+                    log.warning("mail server away", exc_info=away.__cause__ or away)
                     mail._later()
                     break
                 except OSError:
@@ -109,3 +113,7 @@ class Mail(Local):
     def _note(self, **fields):
         # Who was so slow that another took it over, has no more say.
         Mail.update(**fields).where(Mail.id == self.id, Mail.tries == self.tries).execute()
+
+
+def _one_line(words):
+    return " ".join(words.split())
