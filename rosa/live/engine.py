@@ -14,6 +14,7 @@ from rosa.live.bus import open_bus
 from rosa.live.frames import POLICY, TRY_LATER
 from rosa.live.handover import take
 from rosa.live.hub import Hub
+from rosa.live.sweeper import Sweeper
 from rosa.models import Neighbourhood, Room, Session, database
 from rosa.models.message import LENGTH
 from rosa.models.room import Refused
@@ -53,6 +54,7 @@ class Live:
         self.hub = Hub(self._heard, self._left, max_message=MAX_FRAME)
         self.attendance = Attendance(self.process, self.bus.publish)
         self.broadcaster = Broadcaster(self.hub, voice, self.bus, self.place)
+        self.sweeper = Sweeper()
         self.started = False
 
     def start(self):
@@ -62,11 +64,13 @@ class Live:
         self.broadcaster.start()
         self.bus.start(self._event, lambda healthy: self.broadcaster.look_everywhere())
         self.attendance.start()
+        self.sweeper.start()
 
     def stop(self):
         """Send everybody away with 1012, so that they come back to a fresh process; end the threads."""
         if self.started:
             self.hub.stop()
+            self.sweeper.stop()
             self.attendance.stop()
             self.bus.stop()
             self.broadcaster.stop()
