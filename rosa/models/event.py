@@ -124,11 +124,11 @@ class Event(Local):
                 return self
             return self._split(coming, person, self._from_that_date(fields, coming))
 
-    def cancel(self, person):
-        """All dates that are still to come are off; who would come is told."""
+    def cancel(self, person, note=""):
+        """All dates that are still to come are off, with the same note why; who would come is told."""
         with database.atomic():
             self._bump(cancelled_at=base.now())
-            self.timetable.cancel_all()
+            self.timetable.cancel_all(note)
             self._index()
 
     def restore(self, person):

@@ -55,6 +55,12 @@ class Occurrence(Local):
         return cls.select(cls, Event).join(Event)
 
     @classmethod
+    def changeable_by(cls, person):
+        """The dates of what this person may change: their own, or all for who works here; never those of a source."""
+        query = cls.all().where(Event.source.is_null())
+        return query if person.is_worker else query.where(Event.created_by == person)
+
+    @classmethod
     def between(cls, first_day, last_day, filters=EVERYTHING):
         """What there is on these days (both included), also what began before and is not over, in order."""
         starts, ends = on(first_day, _MIDNIGHT), on(last_day + timedelta(days=1), _MIDNIGHT)

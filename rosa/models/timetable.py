@@ -47,6 +47,10 @@ class Timetable:
         self._move(pairs)
         self._insert(new)
 
+    def preview(self, limit):
+        """The first moments to come of an activity that is not planned yet."""
+        return [moment for moment in self._wanted() if moment > base.now()][:limit]
+
     def adopt(self, fields):
         """What the whole series says now counts for the dates to come that said the same; places may have come free."""
         for row in self._coming():
@@ -78,11 +82,11 @@ class Timetable:
         """The first date that has not begun, or None."""
         return self._coming().first()
 
-    def cancel_all(self):
+    def cancel_all(self, note):
         """Everything that is to come is off; who would come is told."""
         for row in self._coming().where(Occurrence.cancelled_at.is_null()):
             row.event = self.event
-            row.cancelled_at = self.event.cancelled_at
+            row.cancelled_at, row.note = self.event.cancelled_at, note
             row.sequence += 1
             row.save()
             row.tell("event_cancelled")
@@ -91,7 +95,7 @@ class Timetable:
         """What was cancelled together with the whole is on again."""
         for row in self._coming().where(Occurrence.cancelled_at == off_since):
             row.event = self.event
-            row.cancelled_at = None
+            row.cancelled_at, row.note = None, ""
             row.sequence += 1
             row.save()
             row.tell("event_on_again")

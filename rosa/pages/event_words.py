@@ -1,0 +1,108 @@
+"""Activities in words that people use: when it is, how often, what it costs."""
+
+from datetime import date, timedelta
+
+from babel.numbers import format_currency
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from rosa.language import date_words, day_words, language_words, sentence, time_words, weekday_words
+from rosa.models import series
+from rosa.models.clock import local
+
+NTH = {
+    1: _l("elke eerste %(day)s van de maand"),
+    2: _l("elke tweede %(day)s van de maand"),
+    3: _l("elke derde %(day)s van de maand"),
+    4: _l("elke vierde %(day)s van de maand"),
+    -1: _l("elke laatste %(day)s van de maand"),
+}
+
+
+def when_words(occurrence, near=True):
+    """When a date is: «morgen van 14.00 tot 16.00 uur»; without `near` always with the date in full."""
+    say = day_words if near else date_words
+    begin, end, last = local(occurrence.starts), local(occurrence.ends), occurrence.last_day
+    day = say(begin.date())
+    if occurrence.event.is_whole_day:
+        if last == begin.date():
+            return _("%(day)s, de hele dag", day=day)
+        return _("%(day)s tot en met %(last)s", day=day, last=say(last))
+    times = {"start": time_words(begin), "end": time_words(end)}
+    if end.date() == begin.date() or last == begin.date():
+        return _("%(day)s van %(start)s tot %(end)s uur", day=day, **times)
+    return _("%(day)s om %(start)s uur, tot %(last)s om %(end)s uur", day=day, last=say(end.date()), **times)
+
+
+def hours_words(occurrence):
+    """The time of the day of a date: «14.00 tot 16.00 uur»."""
+    if occurrence.event.is_whole_day:
+        return _("de hele dag")
+    begin, end = local(occurrence.starts), local(occurrence.ends)
+    return _("%(start)s tot %(end)s uur", start=time_words(begin), end=time_words(end))
+
+
+def rhythm_words(event):
+    """How often an activity comes: «elke dinsdag»; nothing for once."""
+    kind, day = series.kind_of(event.rule), event.first_day
+    name = weekday_words(day.weekday())
+    if kind == series.ONCE:
+        return ""
+    if kind == series.WEEKLY:
+        return _("elke %(day)s", day=name)
+    if kind == series.FORTNIGHTLY:
+        return _("om de week op %(day)s", day=name)
+    if kind == series.MONTHLY_WEEKDAY:
+        nth = (day.day - 1) // 7 + 1
+        return NTH[-1 if nth == 5 else nth] % {"day": name}
+    if kind == series.MONTHLY_DATE:
+        return _("elke maand op dag %(number)s", number=day.day)
+    return _("vaker")
+
+
+def until_words(event):
+    """When a series ends: «tot en met donderdag 3 december»; nothing when it does not."""
+    until, _times = series.end_of(event.rule)
+    return _("tot en met %(day)s", day=date_words(until)) if until else ""
+
+
+def price_words(cents):
+    """What it costs: «gratis», «€ 2,50», «vraag het even»."""
+    if cents is None:
+        return _("vraag het even")
+    if cents == 0:
+        return _("gratis")
+    return format_currency(cents / 100, "EUR", locale=get_locale())
+
+
+def tongues_words(codes):
+    """Languages by name: «Nederlands, Arabisch»."""
+    return ", ".join(sentence(language_words(code)) for code in codes)
+
+
+def month_words(day):
+    """A month with its year: «december 2026»."""
+    return f"{get_locale().months['stand-alone']['wide'][day.month]} {day.year}"
+
+
+def short_month(day):
+    """A month in a few letters, as on the leaf of a calendar."""
+    return get_locale().months["format"]["abbreviated"][day.month].rstrip(".")
+
+
+def next_month(day, months=1):
+    """The first day of a month later (or earlier)."""
+    month = day.year * 12 + day.month - 1 + months
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def week_of(day):
+    """(Monday, Sunday) of the week of a day."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+FILTERS = (
+    when_words, hours_words, rhythm_words, until_words, price_words, tongues_words, month_words, short_month,
+)  # fmt: skip
