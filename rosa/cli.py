@@ -7,6 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from playhouse.migrations import Runner
 
+from rosa.agenda_import import agenda_import
 from rosa.config import ROOT
 from rosa.models import Account, Neighbourhood, Person, Room, database
 from rosa.models.faces import FACES
@@ -21,7 +22,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 def init_app(app):
     """Add the commands."""
-    for command in (setup, migrate, seed, open_house, staff, translate):
+    for command in (setup, migrate, seed, open_house, staff, agenda_import, translate):
         app.cli.add_command(command)
 
 
@@ -58,7 +59,9 @@ def setup():
 
 
 @click.command()
-@click.option("--times", default=1, show_default=True, help="How often to repeat the content, for benchmarks.")
+@click.option(
+    "--times", default=1, show_default=True, help="How often to repeat the content, for benchmarks."
+)
 @with_appcontext
 def seed(times):
     """Fill an empty house with the sample neighbourhoods."""

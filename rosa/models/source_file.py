@@ -11,6 +11,7 @@ from rosa.models import base
 from rosa.models.base import MomentField, database
 from rosa.models.holiday_plan import HolidayPlan
 from rosa.models.incoming import read
+from rosa.models.incoming_shapes import Reading
 from rosa.models.local import Local, LocalKey
 from rosa.models.occurrence import today
 from rosa.models.person import Person
@@ -76,7 +77,20 @@ class SourceFile(Local):
     @classmethod
     def prune(cls):
         """Throw away what nobody decided about in time."""
-        cls.delete().where(cls.taken.is_null(), cls.created < base.now() - PATIENCE).execute()
+        done_with = cls.taken.is_null() | (cls.kind == HOLIDAYS)
+        cls.delete().where(done_with, cls.created < base.now() - PATIENCE).execute()
+
+    @classmethod
+    def stop(cls, source):
+        """Follow this source no longer: what it would still bring goes, as if it withdrew all; the past stays."""
+        with database.atomic():
+            Plan(source, Reading()).carry_out(source)
+            cls.delete().where(cls.source == source).execute()
+            if source.events.exists():
+                source.address = None
+                source.note_trouble("stopped")
+            else:
+                source.delete_instance()
 
     def look(self):
         """What would come in: a `Plan` or a `HolidayPlan`, with the reading it is made from."""
@@ -99,6 +113,7 @@ class SourceFile(Local):
         with database.atomic():
             row = self._alone(SourceFile.select().where(SourceFile.id == self.id))
             if row is None or row.taken:
+                self.source = row and row.source
                 return None
             if known := row.source or Source.known_as(row.name, row.address):
                 self._alone(Source.select().where(Source.id == known.id))
@@ -107,12 +122,11 @@ class SourceFile(Local):
                 raise Outdated
             if row.kind == HOLIDAYS:
                 plan.carry_out()
-                row.delete_instance()
-                return plan
-            source = row._source(plan.source)
-            plan.carry_out(source, row.created_by)
-            SourceFile.delete().where(SourceFile.source == source, SourceFile.id != row.id).execute()
-            row.source, row.taken = source, base.now()
+            else:
+                self.source = row.source = row._source(plan.source)
+                plan.carry_out(row.source, row.created_by)
+                SourceFile.delete().where(SourceFile.source == row.source, SourceFile.id != row.id).execute()
+            row.taken = base.now()
             row.save()
             return plan
 

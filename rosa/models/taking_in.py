@@ -39,6 +39,7 @@ class Step:
     dates: list = field(default_factory=list)  # {field: value} of each new row
     lost: list = field(default_factory=list)  # rows
     next_day: object = None
+    last_day: object = None
     is_series: bool = False
 
     @property

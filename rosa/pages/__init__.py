@@ -8,13 +8,29 @@ from rosa.pages.desk import desk
 from rosa.pages.entry import entry
 from rosa.pages.front_door import front_door
 from rosa.pages.health import health
+from rosa.pages.holidays import holidays
 from rosa.pages.letters import letters
 from rosa.pages.letters_desk import letters_desk
 from rosa.pages.notes import notes
 from rosa.pages.rota import rota
+from rosa.pages.sources import sources
 from rosa.pages.voice import Voice
 
-sections = [front_door, chat, notes, rota, contact, contact_desk, letters, letters_desk, desk, entry, health]
+sections = [
+    front_door,
+    chat,
+    notes,
+    rota,
+    contact,
+    contact_desk,
+    letters,
+    letters_desk,
+    desk,
+    sources,
+    holidays,
+    entry,
+    health,
+]
 
 __all__ = ["Voice", "init_app", "sections"]
 
