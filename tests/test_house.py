@@ -193,4 +193,4 @@ def test_all_models_are_set_up():
         for model in vars(module).values()
         if inspect.isclass(model) and issubclass(model, models.base.Record) and model.__module__ == name
     }
-    assert found - {"Record", "Local", "Weekly"} == {table.__name__ for table in models.tables}
+    assert found - {"Record", "Local", "Texts", "Weekly"} == {table.__name__ for table in models.tables}

@@ -1,6 +1,8 @@
 """The models: what Rosa knows and may do. They know nothing of the web."""
 
 from rosa.models.account import Account
+from rosa.models.article import Article
+from rosa.models.article_draft import ArticleDraft, Writing
 from rosa.models.base import connect, database
 from rosa.models.contact import Colleague, ContactInfo, Partner
 from rosa.models.desk_hours import DeskHours, SpecialDay
@@ -17,10 +19,12 @@ from rosa.models.outbox import Mail
 from rosa.models.person import Person
 from rosa.models.presence import Presence
 from rosa.models.ratelimit import RateLimit
+from rosa.models.revision import Revision
 from rosa.models.room import Room
 from rosa.models.session import Session
 from rosa.models.sign_up import SignUp
 from rosa.models.source import Source
+from rosa.models.source_again import look_again
 from rosa.models.source_file import SourceFile
 from rosa.models.tiding import Tiding
 
@@ -38,6 +42,10 @@ tables = [
     Note,
     RateLimit,
     Tiding,
+    Article,
+    Revision,
+    ArticleDraft,
+    Writing,
     ContactInfo,
     Colleague,
     Partner,
