@@ -61,6 +61,11 @@ class Occurrence(Local):
         return query if person.is_worker else query.where(Event.created_by == person)
 
     @classmethod
+    def organised_by(cls, person):
+        """The dates whose list of people this person keeps: their own, or all for who works here."""
+        return cls.all() if person.is_worker else cls.all().where(Event.created_by == person)
+
+    @classmethod
     def between(cls, first_day, last_day, filters=EVERYTHING):
         """What there is on these days (both included), also what began before and is not over, in order."""
         starts, ends = on(first_day, _MIDNIGHT), on(last_day + timedelta(days=1), _MIDNIGHT)
@@ -83,6 +88,14 @@ class Occurrence(Local):
         )
         query = cls._filtered(query.where(~fn.EXISTS(before)), filters).order_by(cls.starts, cls.id)
         return query.limit(limit) if limit else query
+
+    @classmethod
+    def for_calendar(cls, filters, since):
+        """What a calendar that follows ours gets: from this day on, and of a series that goes on then all of it."""
+        moment, later = on(since, _MIDNIGHT), cls.alias()
+        goes_on = later.select(later.id).where(later.event == cls.event, later.ends > moment)
+        query = cls.all().where((cls.ends > moment) | ((Event.rule != "") & fn.EXISTS(goes_on)))
+        return cls._filtered(query, filters).order_by(cls.starts, cls.id)
 
     @classmethod
     def of(cls, event):

@@ -69,6 +69,18 @@ class SignUp(Local):
             self.delete_instance()
             self.move_up(self.occurrence)
 
+    def take_off(self):
+        """The organiser takes somebody off the list; they are told."""
+        with database.atomic():
+            self._tell(self.person, "taken_off", self.occurrence)
+            self.leave()
+
+    @classmethod
+    def organised_by(cls, person):
+        """The sign-ups for what this person organises."""
+        query = cls.select(cls, Occurrence, Event).join(Occurrence).join(Event)
+        return query if person.is_worker else query.where(Event.created_by == person)
+
     def show_name(self, shows):
         """Let the organiser see their name, or no longer."""
         self.shows_name = shows

@@ -1,18 +1,22 @@
 """The rooms: each file one section, listed here once."""
 
 from rosa.pages import errors, languages, shared, visitor
+from rosa.pages.calendars import calendars
 from rosa.pages.chat import chat
 from rosa.pages.contact import contact
 from rosa.pages.contact_desk import contact_desk
 from rosa.pages.desk import desk
 from rosa.pages.entry import entry
+from rosa.pages.events import events
 from rosa.pages.front_door import front_door
 from rosa.pages.health import health
 from rosa.pages.holidays import holidays
 from rosa.pages.letters import letters
 from rosa.pages.letters_desk import letters_desk
 from rosa.pages.notes import notes
+from rosa.pages.planning import planning
 from rosa.pages.rota import rota
+from rosa.pages.sign_ups import sign_ups
 from rosa.pages.sources import sources
 from rosa.pages.voice import Voice
 
@@ -21,6 +25,10 @@ sections = [
     chat,
     notes,
     rota,
+    events,
+    planning,
+    sign_ups,
+    calendars,
     contact,
     contact_desk,
     letters,

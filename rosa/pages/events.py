@@ -3,18 +3,20 @@
 import calendar
 from datetime import date, time, timedelta
 
-from flask import abort, g, request, url_for
+from flask import abort, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from rosa.gate import Door, Section, anyone
-from rosa.models import Event, Occurrence, SignUp
+from rosa.models import Event, Occurrence
+from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import local, on
-from rosa.models.filters import Filters
+from rosa.models.filters import SPOKEN, Filters
 from rosa.models.occurrence import today
 from rosa.models.timetable import HORIZON
 from rosa.pages import event_words
 from rosa.pages.event_words import next_month, week_of
 from rosa.pages.respond import or_404, page
+from rosa.pages.sign_ups import block
 
 A_PAGE = 25
 IN_A_CELL = 3
@@ -92,11 +94,9 @@ def occurrence(id):
     others = [other for other in Occurrence.coming_of(occurrence.event) if other != occurrence]
     return page(
         "events/occurrence.html",
-        occurrence=occurrence,
         event=occurrence.event,
         others=others,
-        sign_up=SignUp.of(occurrence, g.person),
-        coming=SignUp.coming_to(occurrence).count(),
+        **block(occurrence),
     )
 
 
@@ -112,7 +112,13 @@ def _look(filters):
     def address(endpoint=None, **changes):
         return url_for(endpoint or request.endpoint, **filters.words(**changes))
 
-    return {"filters": filters, "today": today(), "address": address}
+    return {
+        "filters": filters,
+        "today": today(),
+        "address": address,
+        "categories": EVENT_CATEGORIES,
+        "spoken": SPOKEN,
+    }
 
 
 def _on(first, last, filters):

@@ -1,5 +1,7 @@
 """What every template may use: addresses of built files, the style sheet, what just happened."""
 
+import re
+
 from flask import current_app, g, get_flashed_messages, request
 from flask_wtf.csrf import generate_csrf
 from jinja2.utils import urlize
@@ -19,7 +21,7 @@ def init_app(app):
     shared = {"asset": asset, "stylesheet": stylesheet, "told": told, "csrf": csrf, "why": why}
     shared["pictogram_address"] = pictogram_address
     app.jinja_env.globals.update(shared)
-    app.jinja_env.filters.update({"local": local, "said": said})
+    app.jinja_env.filters.update({"local": local, "said": said, "paragraphs": paragraphs})
     app.after_request(_remember_stylesheet)
 
 
@@ -77,6 +79,13 @@ def said(text, person):
     if person.may_link:
         html = Markup(urlize(html, rel="nofollow noopener ugc"))  # noqa: S704  urlize keeps what is escaped
     return html.replace("\n", Markup("<br>"))
+
+
+def paragraphs(text):
+    """Plain text as HTML: a blank line begins a new paragraph, and line breaks stay."""
+    parts = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+    lines = (Markup("<br>").join(part.split("\n")) for part in parts)
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
 def _remember_stylesheet(response):

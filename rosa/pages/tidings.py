@@ -7,6 +7,10 @@ SENTENCES = {
     "letter": _("Je schreef ons een bericht. Hier lees je het antwoord."),
     "letter_answer": _("Je hebt antwoord op je bericht aan ons."),
     "place": _("Er is een plek vrij. Je kunt mee: %(title)s."),
+    "event_moved": _("Er is iets veranderd. Kijk even: %(title)s."),
+    "event_cancelled": _("Dit gaat niet door: %(title)s."),
+    "event_on_again": _("Dit gaat toch door: %(title)s."),
+    "taken_off": _("Je staat niet meer op de lijst van: %(title)s."),
 }
 
 

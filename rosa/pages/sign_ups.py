@@ -1,0 +1,110 @@
+"""Who comes (ik kom): signing up for a date, not coming after all, and the organiser's list."""
+
+from flask import flash, g, request, url_for
+from flask_babel import gettext as _
+
+from rosa.forms.sign_ups import GuestForm
+from rosa.gate import Section, organiser, somebody, takes_part
+from rosa.limits import limiter
+from rosa.models import Occurrence, SignUp
+from rosa.models.sign_up import TooLate
+from rosa.pages.respond import or_404, page, see, wants_part
+
+WRITING = "30 per minute; 120 per hour"
+
+sign_ups = Section("sign_ups", __name__, url_prefix="/agenda", sheet="events")
+
+
+@sign_ups.post("/<int:id>/kom/", may=takes_part)
+@limiter.limit(WRITING)
+def come(id):
+    occurrence = _date(id)
+    try:
+        sign_up = SignUp.come(occurrence, g.person)
+    except TooLate:
+        return _told(occurrence, _("Dit kan niet meer. Het is al begonnen, of het gaat niet door."))
+    if sign_up.waiting:
+        return _told(occurrence, _("Het is vol. Je staat op de wachtlijst."))
+    return _told(occurrence, _("Fijn dat je komt."))
+
+
+@sign_ups.post("/<int:id>/kom-niet/", may=somebody)
+def leave(id):
+    occurrence = _date(id)
+    if sign_up := SignUp.of(occurrence, g.person):
+        sign_up.leave()
+    return _told(occurrence, _("Je komt niet. Iemand anders kan nu mee."))
+
+
+@sign_ups.post("/<int:id>/naam/", may=somebody)
+def show_name(id):
+    """Let the organiser see my name, or no longer."""
+    occurrence = _date(id)
+    shows = request.form.get("shows") == "1"
+    if sign_up := SignUp.of(occurrence, g.person):
+        sign_up.show_name(shows)
+    said = _("Je naam staat op de lijst.") if shows else _("Je naam staat niet meer op de lijst.")
+    return _told(occurrence, said)
+
+
+@sign_ups.get("/mijn/", may=somebody)
+def mine():
+    return page("sign_ups/mine.html", sign_ups=list(SignUp.mine(g.person)))
+
+
+@sign_ups.get("/<int:id>/lijst/", may=organiser)
+def organise(id):
+    """The organiser's list, to print."""
+    return _list(_organised(id), GuestForm())
+
+
+@sign_ups.post("/<int:id>/lijst/", may=organiser)
+@limiter.limit(WRITING)
+def add(id):
+    occurrence, form = _organised(id), GuestForm()
+    if not form.validate():
+        return _list(occurrence, form, 422)
+    try:
+        SignUp.add_by_name(occurrence, form.name.data, form.id.data)
+    except TooLate:
+        flash(_("Dit kan niet meer. Het is al begonnen, of het gaat niet door."))
+    return see(url_for(".organise", id=id))
+
+
+@sign_ups.post("/lijst/<int:id>/weg/", may=organiser)
+def take_off(id):
+    sign_up = or_404(SignUp.organised_by(g.person).where(SignUp.id == id))
+    sign_up.take_off()
+    flash(_("Die plek is weer vrij."))
+    return see(url_for(".organise", id=sign_up.occurrence_id))
+
+
+def _date(id):
+    return or_404(Occurrence.all().where(Occurrence.id == id))
+
+
+def _organised(id):
+    return or_404(Occurrence.organised_by(g.person).where(Occurrence.id == id))
+
+
+def _told(occurrence, words):
+    if wants_part():
+        return page("sign_ups/_block.html", words=words, **block(occurrence))
+    flash(words)
+    return see(url_for("events.occurrence", id=occurrence.id, _anchor="ik-kom"))
+
+
+def block(occurrence):
+    """What the block «Ik kom» of a date shows."""
+    return {
+        "occurrence": occurrence,
+        "sign_up": SignUp.of(occurrence, g.person),
+        "coming": SignUp.coming_to(occurrence).count(),
+    }
+
+
+def _list(occurrence, form, status=200):
+    coming, waiting = list(SignUp.coming_to(occurrence)), list(SignUp.waiting_for(occurrence))
+    return page(
+        "sign_ups/list.html", status=status, occurrence=occurrence, coming=coming, waiting=waiting, form=form
+    )
