@@ -8,6 +8,7 @@ from email.policy import SMTP as POLICY
 from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
 
+from rosa.models import Letter, Mail
 from rosa.models.outbox import Undeliverable, Unreachable
 
 # Seconds to wait for the server at each step.
@@ -18,7 +19,7 @@ NEVER = range(500, 600)
 
 
 class Postman:
-    """Takes mail to the server. `Postman(settings).deliver(mail)` is what `Mail.sweep` asks for."""
+    """Takes mail to the server."""
 
     def __init__(self, smtp, mail_from):
         url = urlsplit(smtp)
@@ -26,6 +27,11 @@ class Postman:
         self.port = url.port or PORTS[url.scheme]
         self.user, self.word = unquote(url.username or ""), unquote(url.password or "")
         self.mail_from = mail_from
+
+    def go_round(self):
+        """Send what is due in every neighbourhood, and bring back the letters whose answer never arrived."""
+        Mail.sweep(self.deliver)
+        Letter.take_back_failed()
 
     def deliver(self, mail):
         """Send it, now. Raises Undeliverable, Unreachable, or another OSError for «not now»."""

@@ -15,6 +15,7 @@ from rosa.live.frames import POLICY, TRY_LATER
 from rosa.live.handover import take
 from rosa.live.hub import Hub
 from rosa.live.sweeper import Sweeper
+from rosa.mail import Postman
 from rosa.models import Neighbourhood, Room, Session, database
 from rosa.models.message import LENGTH
 from rosa.models.room import Refused
@@ -54,7 +55,11 @@ class Live:
         self.hub = Hub(self._heard, self._left, max_message=MAX_FRAME)
         self.attendance = Attendance(self.process, self.bus.publish)
         self.broadcaster = Broadcaster(self.hub, voice, self.bus, self.place)
-        self.sweeper = Sweeper()
+        self.sweepers = [Sweeper()]
+        if settings.smtp:
+            # Apart from the rest: a mail server may let us wait.
+            postman = Postman(settings.smtp, settings.mail_from)
+            self.sweepers.append(Sweeper(postman.go_round, "rosa-postman"))
         self.started = False
 
     def start(self):
@@ -64,13 +69,15 @@ class Live:
         self.broadcaster.start()
         self.bus.start(self._event, lambda healthy: self.broadcaster.look_everywhere())
         self.attendance.start()
-        self.sweeper.start()
+        for sweeper in self.sweepers:
+            sweeper.start()
 
     def stop(self):
         """Send everybody away with 1012, so that they come back to a fresh process; end the threads."""
         if self.started:
             self.hub.stop()
-            self.sweeper.stop()
+            for sweeper in self.sweepers:
+                sweeper.stop()
             self.attendance.stop()
             self.bus.stop()
             self.broadcaster.stop()

@@ -1,4 +1,4 @@
-"""A thread that sweeps once a minute: it does what came due in the meantime."""
+"""A thread that goes round once a minute: it does what came due in the meantime."""
 
 import logging
 from threading import Event, Thread
@@ -10,13 +10,13 @@ log = logging.getLogger("rosa.live")
 
 
 class Sweeper:
-    """Sweeps soon after the start, and then every `pause` seconds."""
+    """Does its `work` soon after the start, and then every `pause` seconds."""
 
     first, pause = 5.0, 60.0
 
-    def __init__(self):
-        self._stopped = Event()
-        self._thread = Thread(target=self._run, name="rosa-sweeper", daemon=True)
+    def __init__(self, work=sweep, name="rosa-sweeper"):
+        self._work, self._stopped = work, Event()
+        self._thread = Thread(target=self._run, name=name, daemon=True)
 
     def start(self):
         """Start the thread."""
@@ -33,6 +33,6 @@ class Sweeper:
             wait = self.pause
             try:
                 with database.connection_context():
-                    sweep()
+                    self._work()
             except Exception:
                 log.exception("not swept")

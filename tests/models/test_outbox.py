@@ -1,72 +1,33 @@
 """E-mail that waits: sent once by a real server, tried again while it is away, and given up in the end."""
 
-import email
-import email.policy
 import smtplib
 import socket
 import time
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from rosa.mail import Postman
 from rosa.models import Mail, base, database
 from rosa.models.outbox import LEASE, WAITS, Undeliverable, Unreachable
 from rosa.models.scope import inside
+from tests.servers.smtp import MailServer
 
 FROM = "rosa@house.example"
-
-
-class Office:
-    """A mail server that keeps what it gets, and answers as it is told."""
-
-    def __init__(self, port):
-        self.port, self.got, self.says = port, [], {}
-        self.controller = None
-
-    def open(self, **options):
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port, **options)
-        self.controller.start()
-
-    def close(self):
-        if self.controller:
-            self.controller.stop(no_assert=True)
-            self.controller = None
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address in self.says:
-            return self.says[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        if "data" in self.says:
-            return self.says["data"]
-        self.got.append((envelope, email.message_from_bytes(envelope.content, policy=email.policy.default)))
-        return "250 OK"
-
-    @property
-    def letters(self):
-        return [letter for _, letter in self.got]
 
 
 @pytest.fixture
 def office():
     """A mail server's place: nobody is there until it opens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    office = Office(port)
-    yield office
-    office.close()
+    with MailServer() as server:
+        yield server
 
 
 @pytest.fixture
 def send(office):
     """How mail is taken to that server."""
-    return Postman(f"smtp://127.0.0.1:{office.port}", FROM).deliver
+    return Postman(office.url, FROM).deliver
 
 
 def put(**words):
