@@ -122,6 +122,17 @@ def test_what_nginx_writes_down_names_nobody(house):
     assert "geheim" not in house.nginx.access_log
 
 
+@pytest.mark.parametrize(
+    "link", ["/lombok/contact/bericht/Geheim-1/", "/contact/bericht/Geheim-2/", "/lombok/terug/Geheim-3"]
+)
+def test_what_nginx_writes_down_opens_nobodys_link(house, link):
+    with pytest.raises(HTTPError):
+        Browser(house.url).get(link)
+    start = link.rpartition("Geheim")[0]
+    eventually(lambda: f"GET {start}- 404" in house.nginx.access_log)
+    assert "Geheim" not in house.nginx.access_log
+
+
 def test_when_one_process_is_away_the_other_answers(house):
     house.one.kill()
     try:
