@@ -10,6 +10,7 @@ from rosa.config import ROOT, Settings, Unsafe
 
 KEY = "k" * 48
 PRODUCTION = {"ROSA_ENV": "production", "ROSA_SECRET_KEY": KEY}
+MAIL_FROM = {"ROSA_MAIL_FROM": "rosa@house.example"}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,19 @@ PRODUCTION = {"ROSA_ENV": "production", "ROSA_SECRET_KEY": KEY}
         ({"ROSA_REDIS": "localhost"}, "ROSA_REDIS"),
         ({"ROSA_PROXIES": "-1"}, "ROSA_PROXIES"),
         ({"ROSA_PROXIES": "one"}, "ROSA_PROXIES"),
+        ({"ROSA_SMTP": "mail.house.example", **MAIL_FROM}, "must look like"),
+        ({"ROSA_SMTP": "http://mail.house.example", **MAIL_FROM}, "must look like"),
+        ({"ROSA_SMTP": "smtp://", **MAIL_FROM}, "must look like"),
+        ({"ROSA_SMTP": "smtp://mail.house.example:post", **MAIL_FROM}, "must look like"),
+        ({"ROSA_SMTP": "smtp://[mail", **MAIL_FROM}, "must look like"),
+        ({"ROSA_SMTP": "smtp://rosa@mail.house.example", **MAIL_FROM}, "without a password"),
+        ({"ROSA_SMTP": "smtp://mail.house.example"}, "ROSA_MAIL_FROM"),
+        ({"ROSA_SMTP": "smtp://mail.house.example", "ROSA_MAIL_FROM": "rosa"}, "ROSA_MAIL_FROM"),
+        (
+            {"ROSA_SMTP": "smtp://mail.house.example", "ROSA_MAIL_FROM": "a@b.nl\nBcc: c@d.nl"},
+            "ROSA_MAIL_FROM",
+        ),
+        ({**PRODUCTION, "ROSA_SMTP": "smtp://mail", "ROSA_MAIL_FROM": "a@b.example"}, "nobody can answer"),
     ],
     ids=str,
 )
@@ -55,6 +69,14 @@ def test_an_empty_variable_is_not_set():
         {"ROSA_SECRET_KEY": KEY, "ROSA_REDIS": "", "ROSA_RATE_LIMITS": "", "ROSA_PROXIES": ""}
     )
     assert (settings.redis, settings.rate_limits, settings.proxies) == ("", True, 0)
+
+
+def test_mail_goes_out_when_both_its_settings_are_there():
+    url = "smtps://ro%40sa:geheim@mail.house.example:465"
+    settings = Settings.from_environ({"ROSA_SECRET_KEY": KEY, "ROSA_SMTP": url, **MAIL_FROM})
+    assert (settings.smtp, settings.mail_from) == (url, "rosa@house.example")
+    assert "geheim" not in repr(settings)
+    assert Settings.from_environ({"ROSA_SECRET_KEY": KEY, "ROSA_SMTP": "", **MAIL_FROM}).smtp == ""
 
 
 def test_a_process_that_may_not_start_says_why_and_stops():
