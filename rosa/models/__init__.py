@@ -1,5 +1,6 @@
 """The models: what Rosa knows and may do. They know nothing of the web."""
 
+from rosa.models import source_again  # noqa: F401  it has work for the sweep
 from rosa.models.account import Account
 from rosa.models.article import Article
 from rosa.models.article_draft import ArticleDraft, Writing
@@ -17,6 +18,7 @@ from rosa.models.note import Note
 from rosa.models.occurrence import Occurrence
 from rosa.models.outbox import Mail
 from rosa.models.person import Person
+from rosa.models.photo import Photo, PhotoFile
 from rosa.models.presence import Presence
 from rosa.models.ratelimit import RateLimit
 from rosa.models.revision import Revision
@@ -24,7 +26,6 @@ from rosa.models.room import Room
 from rosa.models.session import Session
 from rosa.models.sign_up import SignUp
 from rosa.models.source import Source
-from rosa.models.source_again import look_again
 from rosa.models.source_file import SourceFile
 from rosa.models.tiding import Tiding
 
@@ -42,6 +43,8 @@ tables = [
     Note,
     RateLimit,
     Tiding,
+    Photo,
+    PhotoFile,
     Article,
     Revision,
     ArticleDraft,
