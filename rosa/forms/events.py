@@ -44,6 +44,8 @@ REPEATS = {
     series.MONTHLY_WEEKDAY: _("Elke maand, op deze dag van de week"),
     series.MONTHLY_DATE: _("Elke maand, op deze datum"),
 }
+PLAIN = ("title", "text", "category", "place", "address", "bus", "audience", "organiser", "link")
+TICKED = ("wheelchair", "lift", "toilet")
 OTHER = "other"  # a rule that came from elsewhere, and stays as it is
 
 
@@ -129,11 +131,9 @@ class EventForm(TimesForm):
             rule = series.end_rule(rule, until=until) if until else rule
         else:
             rule = series.make_rule(repeats, day, until=until)
-        plain = ("title", "text", "category", "place", "address", "bus", "audience", "organiser", "link")
-        ticked = ("wheelchair", "lift", "toilet")
         return {
-            **{name: self[name].data or "" for name in plain},
-            **{name: bool(self[name].data) for name in ticked},
+            **{name: self[name].data or "" for name in PLAIN},
+            **{name: bool(self[name].data) for name in TICKED},
             "skips_holidays": bool(self.skips_holidays.data) and bool(rule),
             "price_cents": cents(self.price.data),
             "places": self.places.data,
@@ -151,18 +151,18 @@ class EventForm(TimesForm):
         begin = datetime.combine(day, event.starts_at or time(0))
         kind = series.kind_of(event.rule)
         until, times = series.end_of(event.rule)
-        return cls(
-            obj=event,
-            keeps_rule=kind is None or bool(times),
-            day=day,
-            starts=event.starts_at,
-            ends=event.starts_at and (begin + event.lasts).time(),
-            whole_day=event.is_whole_day,
-            repeats=OTHER if kind is None or times else kind,
-            until=until,
-            price=price_typed(event.price_cents),
-            languages=event.language_codes,
-        )
+        typed = {name: getattr(event, name) for name in (*PLAIN, *TICKED, "skips_holidays", "places")}
+        typed |= {
+            "day": day,
+            "starts": event.starts_at,
+            "ends": event.starts_at and (begin + event.lasts).time(),
+            "whole_day": event.is_whole_day,
+            "repeats": OTHER if kind is None or times else kind,
+            "until": until,
+            "price": price_typed(event.price_cents),
+            "languages": event.language_codes,
+        }
+        return cls(data=typed, keeps_rule=kind is None or bool(times))
 
 
 class DateForm(TimesForm):

@@ -66,12 +66,6 @@ class Room:
         return {(method, rule): tuple(map(int, statuses)) for method, rule, *statuses in rows}
 
 
-ROOMS = {
-    path.stem: import_module(f"tests.rooms.{path.stem}").ROOM
-    for path in sorted(Path(__file__).parent.glob("[!_]*.py"))
-}
-ROWS = {row: statuses for room in ROOMS.values() for row, statuses in room.rows.items()}
-OF_RULE = {rule: room for room in ROOMS.values() for _, rule in room.rows}
 ARGUMENT = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>")
 
 
@@ -105,3 +99,12 @@ def fill(house, place, times=1):
     with inside(place):
         for room in ROOMS.values():
             room.fill(house, times, people_of(house, place))
+
+
+# Last: the rooms use what is above.
+ROOMS = {
+    path.stem: import_module(f"tests.rooms.{path.stem}").ROOM
+    for path in sorted(Path(__file__).parent.glob("[!_]*.py"))
+}
+ROWS = {row: statuses for room in ROOMS.values() for row, statuses in room.rows.items()}
+OF_RULE = {rule: room for room in ROOMS.values() for _, rule in room.rows}
