@@ -67,7 +67,9 @@ def agenda_import(given, slug, from_day, name, category, holidays, dry_run):
             try:
                 file.take_in(plan.digest)
             except Outdated as crossed:
-                raise click.ClickException("De agenda veranderde intussen. Doe het nog een keer.") from crossed
+                raise click.ClickException(
+                    "De agenda veranderde intussen. Doe het nog een keer."
+                ) from crossed
             click.echo("Het staat in de agenda." if not holidays else "De vakanties staan in de lijst.")
 
 

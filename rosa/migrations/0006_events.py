@@ -38,6 +38,7 @@ def up(migrator, db):
         created_by = LocalKey(Person, null=True)
         created = MomentField()
         last_read = MomentField(null=True)
+        next_read = MomentField(null=True)
         trouble = CharField(max_length=40, default="")
 
         class Meta:

@@ -1,5 +1,7 @@
 """A calendar that others keep: its entries are in our agenda, and follow it."""
 
+from datetime import timedelta
+
 from peewee import JOIN, CharField, DateField, fn
 
 from rosa.models import base
@@ -8,6 +10,8 @@ from rosa.models.local import Local, LocalKey
 from rosa.models.person import Person
 
 NAME_LENGTH, ADDRESS_LENGTH = 80, 500
+# How often to look at a source again, how soon after it failed, and how long looking may take.
+DAILY, SOON, LEASE = timedelta(days=1), timedelta(hours=3), timedelta(hours=1)
 
 
 class Source(Local):
@@ -20,6 +24,8 @@ class Source(Local):
     created_by = LocalKey(Person, null=True)
     created = MomentField(default=base.now)
     last_read = MomentField(null=True)
+    # When to look again; None for one that stopped.
+    next_read = MomentField(null=True)
     # Why it could not be read the last time; empty when it could.
     trouble = CharField(max_length=40, default="")
 
@@ -45,6 +51,17 @@ class Source(Local):
         """The sources that could not be read the last time, or that stopped by themselves."""
         return cls.select().where(cls.trouble != "")
 
+    @classmethod
+    def claim_due(cls):
+        """A source that it is time to look at again, for us alone, or None. We have an hour."""
+        due = cls.select().where(cls.next_read <= base.now()).order_by(cls.next_read).first()
+        if due is None:
+            return None
+        mine = cls.update(next_read=base.now() + LEASE).where(
+            cls.id == due.id, cls.next_read == due.next_read
+        )
+        return due if mine.execute() else None
+
     @property
     def events(self):
         """The activities that it has in our agenda, those that come first in front."""
@@ -52,7 +69,7 @@ class Source(Local):
 
         return Event.select().where(Event.source == self).order_by(Event.first_day.desc(), Event.id.desc())
 
-    def note_trouble(self, reason):
-        """Remember why it could not be read; "" when it could."""
-        self.trouble = reason
+    def note_trouble(self, reason, again=None):
+        """Remember why it could not be read, and look again after `again` (None: no more)."""
+        self.trouble, self.next_read = reason, again and base.now() + again
         self.save()

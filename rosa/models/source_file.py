@@ -15,7 +15,7 @@ from rosa.models.incoming_shapes import Reading
 from rosa.models.local import Local, LocalKey
 from rosa.models.occurrence import today
 from rosa.models.person import Person
-from rosa.models.source import ADDRESS_LENGTH, NAME_LENGTH, Source
+from rosa.models.source import ADDRESS_LENGTH, DAILY, NAME_LENGTH, Source
 from rosa.models.taking_in import Outdated, Plan
 from rosa.models.timetable import HORIZON
 
@@ -97,7 +97,9 @@ class SourceFile(Local):
         if self.kind == HOLIDAYS:
             return HolidayPlan(read(self.content, self.from_day, today() + YEARS))
         known = self.source or Source.known_as(self.name, self.address)
-        return Plan(known, read(self.content, self.from_day, today() + HORIZON), self.category)
+        last = SourceFile.last_of(known) if known and not self.category else self
+        reading = read(self.content, self.from_day, today() + HORIZON)
+        return Plan(known, reading, last.category if last else "")
 
     def take_in(self, digest=None):
         """Bring it in: all of it or nothing. Raises Outdated when `digest` is that of another plan than this has now.
@@ -123,6 +125,7 @@ class SourceFile(Local):
             if row.kind == HOLIDAYS:
                 plan.carry_out()
             else:
+                row.category = plan.category
                 self.source = row.source = row._source(plan.source)
                 plan.carry_out(row.source, row.created_by)
                 SourceFile.delete().where(SourceFile.source == row.source, SourceFile.id != row.id).execute()
@@ -140,6 +143,7 @@ class SourceFile(Local):
         if source is None:
             source = Source(name=self.name, created_by=self.created_by)
         source.address = self.address or source.address
-        source.from_day, source.last_read, source.trouble = self.from_day, base.now(), ""
+        source.from_day, source.trouble = self.from_day, ""
+        source.last_read, source.next_read = base.now(), base.now() + DAILY
         source.save()
         return source

@@ -5,59 +5,21 @@ Looking and doing come from one plan, so that what was shown is what happens. Wh
 
 import hashlib
 import uuid
-from dataclasses import dataclass, field
 
-from rosa.models import base, series
+from rosa.models import base
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import local
 from rosa.models.event import Event
 from rosa.models.incoming_shapes import Unread
 from rosa.models.occurrence import Occurrence
-from rosa.models.sign_up import SignUp
-from rosa.models.timetable import ASIDE, CHUNK, Timetable, match_dates
+from rosa.models.taking_in_step import CHANGED, NEW, WITHDRAWN, WORDS, Step, carry_out
+from rosa.models.timetable import CHUNK, match_dates
 
-NEW, CHANGED, WITHDRAWN = "new", "changed", "withdrawn"
 FIELDS = ("title", "text", "place", "address", "link", "first_day", "starts_at", "minutes", "rule")
-WORDS = ("title", "text", "place", "address")
 
 
 class Outdated(Exception):
     """The agenda or the calendar changed since the plan was shown: look again."""
-
-
-@dataclass
-class Step:
-    """What happens to one activity: what it says from now on, and dates that come, change or go."""
-
-    kind: str
-    uid: str
-    title: str
-    event: Event | None
-    fields: dict = field(default_factory=dict)
-    cancelled: bool | None = None  # None: as it is
-    changes: list = field(default_factory=list)  # (row, {field: value})
-    dates: list = field(default_factory=list)  # {field: value} of each new row
-    lost: list = field(default_factory=list)  # rows
-    next_day: object = None
-    last_day: object = None
-    is_series: bool = False
-
-    @property
-    def does_nothing(self):
-        """Whether all stays as it is."""
-        return not (self.fields or self.changes or self.dates or self.lost or self.cancelled is not None)
-
-    def __repr__(self):
-        changes = [(row.id, sorted(values.items())) for row, values in self.changes]
-        dates = [sorted(values.items()) for values in self.dates]
-        said = (
-            self.kind,
-            self.uid,
-            self.event and self.event.id,
-            sorted(self.fields.items()),
-            self.cancelled,
-        )
-        return repr((said, changes, dates, [row.id for row in self.lost]))
 
 
 class Plan:
@@ -117,7 +79,7 @@ class Plan:
                     created_by=person,
                     **step.fields,
                 )
-            _carry_out(step, self.now)
+            carry_out(step, self.now)
 
     def _events(self):
         return Event.select().where(Event.source == self.source) if self.source else []
@@ -175,16 +137,18 @@ class Plan:
         wanted = {day.original: day for day in entry.days}
         coming = [row for row in rows if row.starts > self.now]
         fresh = [day for day in entry.days if day.original not in have]
-        # Only what is to come can take the place of another date.
-        free = [day.original for day in fresh if day.starts > self.now]
+        # Only what is to come can take the place of a date that is to come.
         stays = [row.original for row in coming if row.original in wanted]
+        free = [day.original for day in fresh if day.starts > self.now]
         pairs, left, _ = match_dates(coming, [*stays, *free])
-        placed = {moment for _, moment in pairs}
         for row, moment in pairs:
-            values = _differences(row, _values(wanted[moment], entry))
-            if values:
+            if values := _differences(row, _values(wanted[moment], entry)):
                 step.changes.append((row, values))
         step.lost = [row for row in left if not row.is_cancelled]
+        # A past date that is at another time now was as it was.
+        past = [row for row in rows if row.starts <= self.now and row.original not in wanted]
+        was, _, _ = match_dates(past, [day.original for day in fresh if day.starts <= self.now])
+        placed = {moment for _, moment in [*pairs, *was]}
         step.dates = [_values(day, entry) for day in fresh if day.original not in placed]
 
     def _withdraw(self, event):
@@ -221,70 +185,3 @@ def _differences(row, values):
 
 def _day(values):
     return None if values["cancelled"] else local(values["starts"]).date()
-
-
-def _carry_out(step, now):
-    event = step.event
-    cancelled = {} if step.cancelled is None else {"cancelled_at": now if step.cancelled else None}
-    if step.kind != NEW:
-        _keep_the_past(event, step.fields, now)
-        event.bump(**step.fields, **cancelled)
-    _change_rows(event, step.changes, now)
-    rows = [{"event": event, **_stored(values, now)} for values in step.dates]
-    for start in range(0, len(rows), CHUNK):
-        Occurrence.insert_many(rows[start : start + CHUNK]).execute()
-    Timetable(event).lose(step.lost)
-    if step.kind == WITHDRAWN and _is_gone(event, now):
-        return
-    event.index()
-
-
-def _keep_the_past(event, fields, now):
-    """Dates that are past go on saying what they said."""
-    for name in set(fields) & set(WORDS):
-        column = getattr(Occurrence, name)
-        past = Occurrence.update({column: getattr(event, name)}).where(Occurrence.event == event)
-        past.where(Occurrence.starts <= now, column.is_null()).execute()
-
-
-def _stored(values, now):
-    values = dict(values)
-    return values | {"cancelled_at": now if values.pop("cancelled") else None}
-
-
-def _change_rows(event, changes, now):
-    awaited = SignUp.awaited([row for row, _ in changes])
-    for row, values in changes:
-        if "original" in values:
-            # Out of the way first: the next date may have to stand where this one stood.
-            Occurrence.update(original=row.original + ASIDE).where(Occurrence.id == row.id).execute()
-    for row, values in changes:
-        row.event = event
-        was_cancelled = row.is_cancelled
-        for name, value in values.items():
-            if name == "cancelled":
-                row.cancelled_at = now if value else None
-            else:
-                setattr(row, name, value)
-        row.sequence += 1
-        row.save()
-        if row.id not in awaited:
-            continue
-        if row.is_cancelled != was_cancelled:
-            row.tell("event_cancelled" if row.is_cancelled else "event_on_again")
-        elif not row.is_cancelled and {"starts", "ends", "place"} & set(values):
-            row.tell("event_moved")
-
-
-def _is_gone(event, now):
-    """After it was withdrawn: take the activity away when no date of it is left, else let it end. Whether it went."""
-    rows = Occurrence.select().where(Occurrence.event == event)
-    if not rows.exists():
-        event.remove()
-        return True
-    last = rows.where(Occurrence.starts <= now).order_by(Occurrence.starts.desc()).first()
-    if last is None:
-        event.bump(cancelled_at=now)
-    elif event.rule:
-        event.bump(rule=series.end_rule(event.rule, until=last.original_day))
-    return False
