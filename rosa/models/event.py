@@ -211,8 +211,7 @@ class Event(Local):
         self._bump(**fields)
         if moved:
             self.timetable.remake()
-        else:
-            self.timetable.adopt(fields)
+        self.timetable.adopt(fields)
         self._index()
 
     def _split(self, occurrence, person, fields):
@@ -225,6 +224,7 @@ class Event(Local):
         self._bump(rule=old_rule)
         self.timetable.hand_over(new, occurrence)
         new.timetable.remake()
+        new.timetable.adopt(fields)
         new._index()
         return new
 

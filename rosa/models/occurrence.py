@@ -144,6 +144,11 @@ class Occurrence(Local):
         return self.starts <= base.now()
 
     @property
+    def takes_sign_ups(self):
+        """Whether anybody can still say that they come."""
+        return not (self.has_begun or self.is_cancelled)
+
+    @property
     def is_moved(self):
         """Whether it is at another time than the series says."""
         return self.starts != self.original

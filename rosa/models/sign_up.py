@@ -48,12 +48,14 @@ class SignUp(Local):
 
     @classmethod
     def _add(cls, occurrence, same, **who):
-        if occurrence.has_begun or occurrence.is_cancelled:
-            raise TooLate
         with database.atomic():
-            cls._lock(occurrence)
+            occurrence = cls._lock(occurrence)
+            if occurrence is None:  # it was taken away a moment ago
+                raise TooLate
             if before := cls.select().where(cls.occurrence == occurrence, same).first():
                 return before
+            if not occurrence.takes_sign_ups:
+                raise TooLate
             places = occurrence.now_is("places")
             full = places is not None and cls.coming_to(occurrence).count() >= places
             try:
@@ -65,15 +67,22 @@ class SignUp(Local):
     def leave(self):
         """Not come after all; who waits longest comes in their place."""
         with database.atomic():
-            self._lock(self.occurrence)
+            occurrence = self._lock(self.occurrence)
             self.delete_instance()
-            self.move_up(self.occurrence)
+            self.move_up(occurrence)
 
     def take_off(self):
         """The organiser takes somebody off the list; they are told."""
         with database.atomic():
             self._tell(self.person, "taken_off", self.occurrence)
             self.leave()
+
+    @classmethod
+    def forget(cls, person):
+        """Take somebody who goes away off all lists; who waited for their places comes."""
+        with database.atomic():
+            for sign_up in list(cls.select().where(cls.person == person).order_by(cls.occurrence)):
+                sign_up.leave()
 
     @classmethod
     def organised_by(cls, person):
@@ -84,7 +93,8 @@ class SignUp(Local):
     def show_name(self, shows):
         """Let the organiser see their name, or no longer."""
         self.shows_name = shows
-        self.save()
+        # Only that: meanwhile they may have moved up.
+        self.save(only=[SignUp.shows_name])
 
     @classmethod
     def of(cls, occurrence, person):
@@ -131,6 +141,13 @@ class SignUp(Local):
         return found
 
     @property
+    def shown_name(self):
+        """The name on the organiser's list; empty for who did not say that it may stand there."""
+        if self.person is None:
+            return self.name
+        return self.person.name if self.shows_name else ""
+
+    @property
     def place_in_line(self):
         """Who waits: the how-manieth; the next to come is 1."""
         ahead = SignUp.select().where(
@@ -142,15 +159,20 @@ class SignUp(Local):
     def move_up(cls, occurrence):
         """Let who waits longest come, as far as there are places, and tell them."""
         with database.atomic():
-            cls._lock(occurrence)
+            occurrence = cls._lock(occurrence)
+            if occurrence is None or not occurrence.takes_sign_ups:
+                return
             places = occurrence.now_is("places")
             room = None if places is None else max(places - cls.coming_to(occurrence).count(), 0)
-            if occurrence.has_begun or occurrence.is_cancelled or room == 0:
-                return
             for sign_up in list(cls.waiting_for(occurrence).limit(room)):
                 sign_up.waiting = False
-                sign_up.save()
+                sign_up.save(only=[cls.waiting])
                 cls._tell(sign_up.person, "place", occurrence)
+                if sign_up.person is None:  # who phoned reads nothing here: somebody has to call back
+                    path = f"/agenda/{occurrence.id}/lijst/"
+                    Tiding.tell(
+                        occurrence.event.created_by, "place_by_phone", occurrence.now_is("title"), path
+                    )
 
     @classmethod
     def tell_all(cls, occurrence, kind):
@@ -166,3 +188,5 @@ class SignUp(Local):
     def _lock(occurrence):
         """One at a time at this date: on PostgreSQL by its row, on SQLite by being the one who writes."""
         Occurrence.update(sequence=Occurrence.sequence).where(Occurrence.id == occurrence.id).execute()
+        # As it is now that nobody else can change it.
+        return Occurrence.all().where(Occurrence.id == occurrence.id).first()

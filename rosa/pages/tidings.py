@@ -10,6 +10,7 @@ SENTENCES = {
     "event_moved": _("Er is iets veranderd. Kijk even: %(title)s."),
     "event_cancelled": _("Dit gaat niet door: %(title)s."),
     "event_on_again": _("Dit gaat toch door: %(title)s."),
+    "place_by_phone": _("Iemand die belde, kan nu mee. Bel even terug: %(title)s."),
     "taken_off": _("Je staat niet meer op de lijst van: %(title)s."),
 }
 
