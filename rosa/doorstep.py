@@ -74,6 +74,7 @@ class ReadyPages:
             cookies,
             environ.get("HTTP_ACCEPT_ENCODING"),
             environ.get("wsgi.url_scheme"),
+            environ.get("HTTP_SAVE_DATA", "").strip().lower() == "on",
         )
         ready = self.shelf.get(key)
         if ready is None:

@@ -52,7 +52,7 @@ def _finish(response):
 
 
 def _say_how_long(response):
-    response.vary.update(("Cookie", "HX-Request"))
+    response.vary.update(("Cookie", "HX-Request", "Save-Data"))
     if g.get("person") is not None or session:
         # On a shared computer the Back button shows nothing of whoever sat here before.
         response.cache_control.no_store = True

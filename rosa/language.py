@@ -14,6 +14,7 @@ from rosa.models.clock import wall_clock
 
 COOKIE = "rosa_lezen"
 YEAR = 365 * 24 * 3600
+SPARING = "zuinig"
 
 # Each language by its own name, in the order of the links. Dutch is what the words are written in.
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
@@ -21,18 +22,20 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 @dataclass(frozen=True)
 class Preferences:
-    """How one reader wants Rosa. The cookie holds them as `language`."""
+    """How one reader wants Rosa. The cookie holds them as `language`, and `language.zuinig` for who saves data."""
 
     language: str = "nl"
+    saves_data: bool = False
 
     @classmethod
     def from_cookie(cls, value):
         """Preferences as the cookie says; what it says wrongly is left out."""
-        return cls(value) if value in LANGUAGES else cls()
+        language, *words = (value or "").split(".")
+        return cls(language if language in LANGUAGES else cls.language, SPARING in words)
 
     def to_cookie(self):
         """The cookie's value; `from_cookie` reads it back."""
-        return self.language
+        return f"{self.language}.{SPARING}" if self.saves_data else self.language
 
     @property
     def locale(self):
@@ -45,6 +48,11 @@ def preferences():
     if "preferences" not in g:
         g.preferences = Preferences.from_cookie(request.cookies.get(COOKIE))
     return g.preferences
+
+
+def saves_data():
+    """Whether this reader wants no photos until they ask: they told Rosa, or their browser does."""
+    return preferences().saves_data or request.headers.get("Save-Data", "").strip().lower() == "on"
 
 
 def day_words(day):
@@ -115,4 +123,5 @@ def init_app(app):
     )
     words = (day_words, date_words, separator_words, weekday_words, language_words, time_words, sentence)
     app.jinja_env.filters.update({word.__name__: word for word in words})
+    app.jinja_env.globals["saves_data"] = saves_data
     app.context_processor(lambda: {"preferences": preferences(), "languages": LANGUAGES})

@@ -14,6 +14,7 @@ from rosa.pages.holidays import holidays
 from rosa.pages.letters import letters
 from rosa.pages.letters_desk import letters_desk
 from rosa.pages.notes import notes
+from rosa.pages.photos import photos
 from rosa.pages.planning import planning
 from rosa.pages.rota import rota
 from rosa.pages.sign_ups import sign_ups
@@ -36,6 +37,7 @@ sections = [
     desk,
     sources,
     holidays,
+    photos,
     entry,
     health,
 ]

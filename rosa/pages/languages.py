@@ -1,11 +1,12 @@
 """The links with which a reader changes the language of every page."""
 
+from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from flask import redirect, request, url_for
 from flask.globals import request_ctx
 
-from rosa.language import COOKIE, LANGUAGES, YEAR, Preferences
+from rosa.language import COOKIE, LANGUAGES, YEAR, preferences
 
 WORD = "taal"
 
@@ -32,6 +33,6 @@ def _choose():
     words = {name: value for name, value in request.args.to_dict().items() if name != WORD}
     query = f"?{urlencode(words)}" if words else ""
     answer = redirect(quote(request.script_root + request.path) + query, 303)
-    cookie = Preferences(language).to_cookie()
+    cookie = replace(preferences(), language=language).to_cookie()
     answer.set_cookie(COOKIE, cookie, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
     return answer
