@@ -103,7 +103,7 @@ class Newsroom:
         try:
             with database.atomic():
                 article = cls.create(author=author, **_known(texts), **fields)
-                taken.note_down(article, author, verb, _known(texts), client_id)
+                taken.note_down(article, author, verb, article.texts, client_id)
         except IntegrityError:
             article = cls.get_by_id(taken.get(taken.client_id == client_id).article_id)
         return article
@@ -119,7 +119,8 @@ class Newsroom:
                 mine = mine.where(article.id == self.id, article.version == seen)
                 if not (mine.where(article.state.in_(states)) if states else mine).execute():
                     raise Conflict
-                taken.note_down(self, person, verb, texts and _known(texts), client_id, note)
+                words = texts and {**self.texts, **_known(texts)}
+                taken.note_down(self, person, verb, words, client_id, note)
                 article.get_by_id(self.id).index()
         except (Conflict, IntegrityError):
             if not taken.is_done(client_id):

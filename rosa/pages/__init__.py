@@ -1,11 +1,13 @@
 """The rooms: each file one section, listed here once."""
 
 from rosa.pages import errors, languages, shared, visitor
+from rosa.pages.articles import articles
 from rosa.pages.calendars import calendars
 from rosa.pages.chat import chat
 from rosa.pages.contact import contact
 from rosa.pages.contact_desk import contact_desk
 from rosa.pages.desk import desk
+from rosa.pages.editing import editing
 from rosa.pages.entry import entry
 from rosa.pages.events import events
 from rosa.pages.front_door import front_door
@@ -15,10 +17,12 @@ from rosa.pages.letters import letters
 from rosa.pages.letters_desk import letters_desk
 from rosa.pages.notes import notes
 from rosa.pages.photos import photos
+from rosa.pages.pieces import pieces
 from rosa.pages.planning import planning
 from rosa.pages.rota import rota
 from rosa.pages.sign_ups import sign_ups
 from rosa.pages.sources import sources
+from rosa.pages.verdicts import verdicts
 from rosa.pages.voice import Voice
 
 sections = [
@@ -30,6 +34,10 @@ sections = [
     planning,
     sign_ups,
     calendars,
+    articles,
+    pieces,
+    editing,
+    verdicts,
     contact,
     contact_desk,
     letters,

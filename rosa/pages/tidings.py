@@ -12,6 +12,12 @@ SENTENCES = {
     "event_on_again": _("Dit gaat toch door: %(title)s."),
     "place_by_phone": _("Iemand die belde, kan nu mee. Bel even terug: %(title)s."),
     "taken_off": _("Je staat niet meer op de lijst van: %(title)s."),
+    "piece_taken": _("De redactie werkt aan je stuk: %(title)s."),
+    "piece_question": _("De redactie heeft een vraag over je stuk: %(title)s."),
+    "piece_reviewed": _("Je stuk is goed. Het komt in de krant: %(title)s."),
+    "piece_planned": _("Je stuk komt in de krant: %(title)s. Kijk wanneer."),
+    "piece_published": _("Je stuk staat in de krant: %(title)s."),
+    "piece_declined": _("Je stuk komt niet in de krant: %(title)s. Lees waarom."),
 }
 
 

@@ -1,0 +1,110 @@
+"""The newspaper (buurtkrant) as everybody reads it."""
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
+
+from rosa import atom
+from rosa.gate import Door, Section, anyone
+from rosa.language import preferences
+from rosa.markdown import to_html
+from rosa.models import Article
+from rosa.models.article import A_PAGE
+from rosa.models.categories import ARTICLE_CATEGORIES
+from rosa.models.scope import here
+from rosa.pages.respond import number, or_404, page
+
+IN_THE_FEED = 20
+
+articles = Section(
+    "articles",
+    __name__,
+    url_prefix="/krant",
+    door=Door(_l("Krant"), "krant", "articles.index", "articles/_door.html", lambda: newest()),
+)
+
+
+@articles.get("/", may=anyone)
+def index():
+    category = request.args.get("soort")
+    category = category if category in ARTICLE_CATEGORIES else None
+    before = number("voor")
+    found = list(Article.page(category, before, A_PAGE + 1))
+    return page(
+        "articles/index.html",
+        articles=found[:A_PAGE],
+        older=found[A_PAGE - 1].id if len(found) > A_PAGE else None,
+        before=before,
+        categories=ARTICLE_CATEGORIES,
+        category=ARTICLE_CATEGORIES.get(category),
+    )
+
+
+@articles.get("/<int:id>/", may=anyone)
+def show(id):
+    article = or_404(Article.public().where(Article.id == id))
+    newer, older = article.neighbours()
+    return page(
+        "articles/show.html",
+        article=article,
+        newer=newer,
+        older=older,
+        address=url_for(".show", id=id, _external=True),
+        **as_read(article, request.args.get("versie")),
+    )
+
+
+@articles.get("/feed.xml", may=anyone)
+def feed():
+    """The paper for programs that follow many papers."""
+    entries = [_entry(article) for article in Article.page(limit=IN_THE_FEED)]
+    title = _("Krant van %(place)s", place=here().name)
+    at, paper = url_for(".feed", _external=True), url_for(".index", _external=True)
+    answer = Response(
+        atom.feed(_tag("krant"), title, at, paper, entries, preferences().language),
+        mimetype="application/atom+xml",
+    )
+    answer.cache_control.no_cache = True
+    answer.add_etag()
+    return answer.make_conditional(request)
+
+
+def newest():
+    """What the door tells: how many are new, and the newest."""
+    count, article = Article.newest()
+    return {"count": count, "article": article}
+
+
+def as_read(article, version=None):
+    """How an article reads: the words as HTML, whether those are the easy ones, and its category."""
+    easy = version == "makkelijk" and bool(article.easy)
+    return {
+        "html": prose(article.easy if easy else article.body),
+        "easy": easy,
+        "category": ARTICLE_CATEGORIES.get(article.category, ARTICLE_CATEGORIES["nieuws"]),
+    }
+
+
+def prose(text):
+    """Somebody's Markdown as HTML that can do no harm."""
+    return Markup(to_html(text, _("(andere site)")))  # noqa: S704  rosa.markdown cleans it
+
+
+def _entry(article):
+    return atom.Entry(
+        id=_tag(f"krant/{article.id}"),
+        link=url_for(".show", id=article.id, _external=True),
+        title=article.title,
+        author=article.by or article.author.name,
+        published=article.publish_at,
+        updated=max(article.changed, article.publish_at),
+        summary=article.intro,
+        html=prose(article.body),
+        category=article.category,
+    )
+
+
+def _tag(path):
+    """An id that stays (RFC 4151): of this house, since it opened, under the neighbourhood's own word."""
+    return f"tag:{request.host.partition(':')[0]},2026:{here().slug}/{path}"
