@@ -95,7 +95,7 @@ class Letter(Local):
         """The letters in this state: what waits oldest first, what is done newest first."""
         query = cls._with_worker().where(cls.state == state)
         if state in (OPEN, TAKEN):
-            return query.order_by(cls.changed, cls.id)
+            return query.order_by(cls.changed, cls.id).limit(limit)
         if before is not None:
             query = query.where(cls.id < before)
         return query.order_by(cls.id.desc()).limit(limit)

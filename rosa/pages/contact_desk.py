@@ -13,14 +13,20 @@ from rosa.forms.contact import (
     ReachForm,
     RouteForm,
 )
-from rosa.gate import Section, worker
+from rosa.gate import Section, Task, worker
 from rosa.models import Colleague, ContactInfo, DeskHours, Partner, SpecialDay
 from rosa.models.scope import here
 from rosa.pages.respond import or_404, page, see
 
 WHAT = [("closed", _l("Die dag dicht"), "dicht"), ("open", _l("Open op andere tijden"), "open")]
 
-contact_desk = Section("contact_desk", __name__, url_prefix="/werkplek/contact", sheet="contact")
+contact_desk = Section(
+    "contact_desk",
+    __name__,
+    url_prefix="/werkplek/contact",
+    sheet="contact",
+    tasks=[Task(_l("Contact aanpassen"), "contact", "contact_desk.index", lambda: None, worker)],
+)
 
 
 @contact_desk.get("/", may=worker)

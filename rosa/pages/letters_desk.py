@@ -15,7 +15,7 @@ from rosa.models.letter import ANSWERED, CLOSED, EMAIL, OPEN, PHONE, ROSA, TAKEN
 from rosa.models.scope import here
 from rosa.pages.respond import number, or_404, page, see
 
-A_PAGE = 30
+A_PAGE, AT_ONCE = 30, 60
 
 letters_desk = Section(
     "letters_desk",
@@ -28,8 +28,8 @@ letters_desk = Section(
 
 @letters_desk.get("/", may=worker)
 def index():
-    waiting, taken = list(Letter.box(OPEN)), list(Letter.box(TAKEN))
-    return page("letters_desk/index.html", waiting=waiting, taken=taken)
+    waiting, taken = (list(Letter.box(state, limit=AT_ONCE + 1)) for state in (OPEN, TAKEN))
+    return page("letters_desk/index.html", waiting=waiting, taken=taken, at_once=AT_ONCE)
 
 
 @letters_desk.get("/beantwoord/", may=worker)
