@@ -78,6 +78,7 @@ def peer(*pieces, talk=None, wrap=None):
     try:
         yield server
     finally:
+        server.socket.shutdown(socket.SHUT_RDWR)  # who waits in accept would still serve one
         server.socket.close()
 
 

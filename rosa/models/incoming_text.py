@@ -4,7 +4,9 @@ import html
 import re
 from html.parser import HTMLParser
 
-LOOKS_LIKE_HTML = re.compile(r"<(?:/?[a-z][a-z0-9]*\b[^<>]*>|!--)", re.IGNORECASE)
+_TAGS = "a|b|blockquote|body|br|div|em|font|h[1-6]|html|i|li|ol|p|script|span|strong|style|table|td|tr|u|ul"
+LOOKS_LIKE_HTML = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<!--", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
 # More than anybody reads; what comes after is not even looked at.
 LONGEST = 20_000
 BLOCKS = {"p", "div", "br", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table"}
@@ -49,22 +51,27 @@ class _Plain(HTMLParser):
 
 def plain(text):
     """The text without HTML, and without signs that nobody sees."""
-    text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
+    text = text[:LONGEST]
     if LOOKS_LIKE_HTML.search(text):
         reader = _Plain()
         reader.feed(text)
         reader.close()
         text = "".join(reader.pieces)
-    elif re.search(r"&(?:[a-z]{2,8}|#\d{1,6});", text):
+    elif ENTITY.search(text):
         text = html.unescape(text)
-    text = UNPRINTABLE.sub("", text.replace("\xa0", " "))
-    text = re.sub(r"[ \t]+", " ", text)
-    return re.sub(r" ?\n ?", "\n", re.sub(r"\n\s*\n\s*", "\n\n", text)).strip()
+    return _tidy(text)
 
 
 def one_line(text):
-    """The text on one line."""
-    return re.sub(r"\s+", " ", plain(text)).strip()
+    """The text on one line; a name may have < and > in it."""
+    text = text[:LONGEST]
+    return re.sub(r"\s+", " ", _tidy(html.unescape(text) if ENTITY.search(text) else text)).strip()
+
+
+def _tidy(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    text = re.sub(r"[ \t]+", " ", UNPRINTABLE.sub("", text))
+    return re.sub(r" ?\n ?", "\n", re.sub(r"\n\s*\n\s*", "\n\n", text)).strip()
 
 
 def fitting(text, length):

@@ -12,6 +12,7 @@ from rosa.models.clock import local
 from rosa.models.event import Event
 from rosa.models.incoming_shapes import Unread
 from rosa.models.occurrence import Occurrence
+from rosa.models.scope import here
 from rosa.models.taking_in_step import CHANGED, NEW, WITHDRAWN, WORDS, Step, carry_out
 from rosa.models.timetable import CHUNK, match_dates
 
@@ -94,7 +95,9 @@ class Plan:
 
     def _taken_elsewhere(self):
         """{uid: why} of entries that are in the agenda already, our own or from another source."""
-        uids, taken = [entry.uid for entry in self.reading.entries if entry.uid not in self.known], {}
+        uids = [entry.uid for entry in self.reading.entries if entry.uid not in self.known]
+        # What we gave to others ourselves comes back under such a number.
+        taken = {uid: "own" for uid in uids if uid.endswith(f"@{here().slug}.rosa")}
         other = Event.source.is_null(False) if self.source is None else Event.source != self.source
         for start in range(0, len(uids), CHUNK):
             some = uids[start : start + CHUNK]

@@ -389,7 +389,8 @@ def test_html_becomes_plain_text():
         '<ul><li>een</li><li>twee</li></ul><a href="https://rosa.example/x">meer</a>',
     )
     assert found.text == ("Kom binnen, er is thee & koffie.\n\n– een\n– twee\nmeer (https://rosa.example/x)")
-    assert one("DTSTART:20260303T100000", "DESCRIPTION:3 < 5 en 7 > 6").text == "3 < 5 en 7 > 6"
+    assert one("DTSTART:20260303T100000", "DESCRIPTION:3 < 5 en 7 > 6 <vrij>").text == "3 < 5 en 7 > 6 <vrij>"
+    assert one("DTSTART:20260303T100000", title="Thee <b> &amp\\; koek").title == "Thee <b> & koek"
 
 
 def test_long_texts_are_cut_and_told():

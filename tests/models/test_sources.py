@@ -299,8 +299,9 @@ def test_two_sources_do_not_bring_the_same_twice_nor_touch_each_other(here):
     mine = Event.plan(
         here.wil, title="Eigen", category="eten", first_day=date(2026, 3, 5), starts_at=time(10), minutes=60
     )
-    plan = bring(f"UID:{mine.uid}\nSUMMARY:Eigen\nDTSTART:20260305T100000", WEEKLY)
-    assert [unread.why for unread in plan.unread] == ["own"]
+    for uid in (mine.uid, f"{mine.uid}@lombok.rosa", "datum-1@lombok.rosa"):
+        plan = bring(f"UID:{uid}\nSUMMARY:Eigen\nDTSTART:20260305T100000", WEEKLY)
+        assert [unread.why for unread in plan.unread] == ["own"]
     assert Event.select().where(Event.title == "Eigen").count() == 1
 
 
