@@ -22,6 +22,7 @@ from wtforms.validators import DataRequired, InputRequired, ValidationError
 from rosa.forms import ways
 from rosa.forms.chat import new_id
 from rosa.forms.letters import well_made
+from rosa.forms.photo import PhotoFields
 from rosa.models import base
 from rosa.models.base import LARGEST_ID
 from rosa.models.categories import ARTICLE_CATEGORIES
@@ -59,7 +60,7 @@ class Seen(FlaskForm):
         return min(whole_number(self.seen.data), LARGEST_ID)
 
 
-class PieceForm(Seen):
+class PieceForm(PhotoFields, Seen):
     """A piece that somebody sends in."""
 
     title = StringField(
@@ -145,10 +146,12 @@ class ArticleForm(PieceForm):
         return {**texts, "category": category, "pictures": write_pictures(pairs)}
 
     @classmethod
-    def of(cls, texts, version, **more):
+    def of(cls, texts, version, photo=None, **more):
         """The form with the words of an article, or of what was kept of it."""
         pictures = [{"pictogram": pictogram, "words": words} for pictogram, words in texts.in_pictures]
-        return cls(None, data={**texts.texts, "pictures": pictures, "seen": str(version), **more})
+        form = cls(None, data={**texts.texts, "pictures": pictures, "seen": str(version), **more})
+        form.show_photo(photo)
+        return form
 
 
 class PlanForm(Seen):

@@ -19,6 +19,13 @@ def up(migrator, db):
             database = db
             table_name = "person"
 
+    class Photo(Model):
+        neighbourhood = ForeignKeyField(Neighbourhood)
+
+        class Meta:
+            database = db
+            table_name = "photo"
+
     class Texts(Model):
         neighbourhood = ForeignKeyField(Neighbourhood)
         title = CharField(max_length=120, default="")
@@ -35,6 +42,7 @@ def up(migrator, db):
             legacy_table_names = False
 
     class Article(Texts):
+        photo = LocalKey(Photo, null=True)
         author = LocalKey(Person)
         sent_in = BooleanField(default=False)
         state = CharField(max_length=10, default="draft")

@@ -24,6 +24,7 @@ from rosa.models.newsroom import (
     steps,
 )
 from rosa.models.person import Person
+from rosa.models.photo import Photo
 from rosa.models.sweep import every_minute
 from rosa.models.texts import Texts
 from rosa.models.tiding import Tiding
@@ -38,6 +39,7 @@ class Article(Newsroom, Texts):
     `publish_at` is when it came, or will come, in the paper; `note` what an editor asks or tells the author.
     """
 
+    photo = LocalKey(Photo, null=True)
     author = LocalKey(Person)
     sent_in = BooleanField(default=False)
     state = CharField(max_length=10, default=DRAFT)
@@ -129,7 +131,8 @@ class Article(Newsroom, Texts):
 
     @classmethod
     def _with_author(cls):
-        return cls.select(cls, Person).join(Person, JOIN.LEFT_OUTER, on=cls.author, attr="author")
+        query = cls.select(cls, Person, Photo).join(Person, on=cls.author, attr="author")
+        return query.switch(cls).join(Photo, JOIN.LEFT_OUTER, on=cls.photo, attr="photo")
 
     @classmethod
     def _is_out(cls):

@@ -35,36 +35,43 @@ class Conflict(Exception):
     """Somebody else did something with this article in the meantime."""
 
 
+def _no_photo():
+    return None
+
+
 class Newsroom:
     """The verbs of `Article`."""
 
     # What the author of a piece that is sent in does
 
     @classmethod
-    def send(cls, author, texts, client_id):
+    def send(cls, author, texts, client_id, photo=_no_photo):
         """Send in a piece; the same client_id again is the same piece."""
-        return cls._begin(author, texts, client_id, "sent", state=SENT, sent_in=True)
+        return cls._begin(author, texts, client_id, "sent", photo, state=SENT, sent_in=True)
 
     @property
     def may_author_write(self):
         """Whether its author may still change it: until an editor takes it up, or to answer a question."""
         return self.state in (SENT, RETURNED)
 
-    def send_again(self, texts, client_id, seen):
+    def send_again(self, texts, client_id, seen, photo=None):
         """The author changed it, or answered. Raises Conflict."""
         changes = {**texts, "state": SENT}
-        self._change(self.author, "sent", seen, client_id, changes, (SENT, RETURNED), texts)
+        self._change(self.author, "sent", seen, client_id, changes, (SENT, RETURNED), texts, photo=photo)
 
     # What editors do. `seen` is the version that they looked at.
 
     @classmethod
-    def write(cls, editor, texts, client_id):
+    def write(cls, editor, texts, client_id, photo=_no_photo):
         """A new piece of an editor; the same client_id again is the same piece."""
-        return cls._begin(editor, texts, client_id, "wrote")
+        return cls._begin(editor, texts, client_id, "wrote", photo)
 
-    def rewrite(self, editor, texts, client_id, seen, verb="edited"):
-        """Save other words. Raises Conflict when somebody else did since `seen`."""
-        self._change(editor, verb, seen, client_id, texts, None, texts)
+    def rewrite(self, editor, texts, client_id, seen, verb="edited", photo=None):
+        """Save other words. Raises Conflict when somebody else did since `seen`.
+
+        `photo()` is the photo to show; without it that stays as it is.
+        """
+        self._change(editor, verb, seen, client_id, texts, None, texts, photo=photo)
 
     @property
     def verbs(self):
@@ -98,17 +105,17 @@ class Newsroom:
         return f"/krant/{self.id}/" if state == PUBLISHED else f"/krant/stukken/{self.id}/"
 
     @classmethod
-    def _begin(cls, author, texts, client_id, verb, **fields):
+    def _begin(cls, author, texts, client_id, verb, photo, **fields):
         taken = steps()
         try:
             with database.atomic():
-                article = cls.create(author=author, **_known(texts), **fields)
+                article = cls.create(author=author, photo=photo(), **_known(texts), **fields)
                 taken.note_down(article, author, verb, article.texts, client_id)
         except IntegrityError:
             article = cls.get_by_id(taken.get(taken.client_id == client_id).article_id)
         return article
 
-    def _change(self, person, verb, seen, client_id, changes, states=None, texts=None, note=""):
+    def _change(self, person, verb, seen, client_id, changes, states=None, texts=None, note="", photo=None):
         """Do it, unless it was done already. Raises Conflict when the article is not as it was `seen`."""
         taken, article = steps(), type(self)
         if taken.is_done(client_id):
@@ -119,6 +126,9 @@ class Newsroom:
                 mine = mine.where(article.id == self.id, article.version == seen)
                 if not (mine.where(article.state.in_(states)) if states else mine).execute():
                     raise Conflict
+                if photo is not None:
+                    # Only now: it may change what is said of the photo that is there.
+                    article.update(photo=photo()).where(article.id == self.id).execute()
                 words = texts and {**self.texts, **_known(texts)}
                 taken.note_down(self, person, verb, words, client_id, note)
                 article.get_by_id(self.id).index()

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from rosa.differences import differences
 from rosa.forms.articles import ArticleForm
+from rosa.forms.photo import PHOTO_BYTES
 from rosa.gate import Section, Task, editor
 from rosa.markdown import has_pictures
 from rosa.models import Article, ArticleDraft, Revision, Writing
@@ -59,14 +60,14 @@ def new():
     return _write(None, _form_of(draft) if draft else ArticleForm(None), draft=draft)
 
 
-@editing.post("/nieuw/", may=editor)
+@editing.post("/nieuw/", may=editor, takes=PHOTO_BYTES)
 def begin():
     form = ArticleForm()
     if request.form.get("do") == "preview":
         return _preview(None, form)
     if not form.validate():
         return _write(None, form, 422)
-    article = Article.write(g.person, form.texts, form.id.data)
+    article = Article.write(g.person, form.texts, form.id.data, form.photo_wanted)
     ArticleDraft.saved(g.person, form.id.data)
     flash(_("Je stuk is bewaard."))
     return see(url_for("verdicts.show", id=article.id))
@@ -81,16 +82,17 @@ def write(id):
     )
 
 
-@editing.post("/<int:id>/schrijf/", may=editor)
+@editing.post("/<int:id>/schrijf/", may=editor, takes=PHOTO_BYTES)
 def save(id):
     article, form = _find(id), ArticleForm()
+    form.photo_before = article.photo
     if request.form.get("do") == "preview":
         Writing.note(article, g.person)
         return _preview(article, form)
     if not form.validate():
         return _write(article, form, 422)
     try:
-        article.rewrite(g.person, form.texts, form.id.data, form.version)
+        article.rewrite(g.person, form.texts, form.id.data, form.version, photo=form.photo_wanted)
     except Conflict:
         return _both(_find(id), form)
     ArticleDraft.saved(g.person, form.id.data)
@@ -144,8 +146,8 @@ def _draft(about):
     return or_404(ArticleDraft.of(g.person, about).where(ArticleDraft.id == wanted))
 
 
-def _form_of(draft):
-    return ArticleForm.of(draft, draft.seen, id=draft.client_id)
+def _form_of(draft, photo=None):
+    return ArticleForm.of(draft, draft.seen, photo, id=draft.client_id)
 
 
 def _keep(about, form):
