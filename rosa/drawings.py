@@ -102,7 +102,7 @@ class _Reader:
     """Hears what the parser reads, and writes down what is on the list."""
 
     def __init__(self):
-        self.out, self.open, self.size, self.about = [], [], None, []
+        self.out, self.open, self.size, self.about = [], [], None, {}
 
     def starts(self, name, attributes):
         if name not in ELEMENTS:
@@ -129,7 +129,7 @@ class _Reader:
         if self.open[-1] in WORDS:
             self.out.append(escape(words))
             if self.open[-1] in ("title", "desc") and len(self.open) == 2:
-                self.about.append(" ".join(words.split()))
+                self.about[self.open[-1]] = " ".join(words.split())
         elif words.strip():
             raise NotADrawing("unreadable")
 
@@ -137,7 +137,7 @@ class _Reader:
         svg = "".join(self.out)
         if len(svg.encode()) > MOST_BYTES:
             raise NotADrawing("big")
-        return Drawing(svg, *self.size, " ".join(filter(None, self.about)))
+        return Drawing(svg, *self.size, self.about.get("desc") or self.about.get("title", ""))
 
 
 def _allowed(key, value):

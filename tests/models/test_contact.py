@@ -100,7 +100,7 @@ def test_a_drawing_that_only_draws_is_let_in_and_written_anew():
           <text x="1" y="2" font-family="'Noto Sans', sans-serif">Kade &lt;1&gt; <tspan>caf\xc3\xa9</tspan></text>
         </svg>"""
     )
-    assert (drawing.width, drawing.height, drawing.words) == (200, 100, "De buurt Het huis & de brug")
+    assert (drawing.width, drawing.height, drawing.words) == (200, 100, "Het huis & de brug")
     assert drawing.svg == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200.4 100">'
         "<title>De buurt</title><desc>Het huis &amp; de brug</desc>"
