@@ -70,7 +70,7 @@ class Occurrence(Local):
         """What there is on these days (both included), also what began before and is not over, in order."""
         starts, ends = on(first_day, _MIDNIGHT), on(last_day + timedelta(days=1), _MIDNIGHT)
         query = cls.all().where(cls.starts < ends, cls.starts > starts - LONGEST, cls.ends > starts)
-        return cls._filtered(query, filters).order_by(cls.starts, cls.id)
+        return cls.filtered(query, filters).order_by(cls.starts, cls.id)
 
     @classmethod
     def coming(cls, filters=EVERYTHING, after=None, limit=None):
@@ -86,16 +86,8 @@ class Occurrence(Local):
         query = cls.all().where(
             cls.starts >= (after or now) - (timedelta(0) if after else LONGEST), cls.ends > now
         )
-        query = cls._filtered(query.where(~fn.EXISTS(before)), filters).order_by(cls.starts, cls.id)
+        query = cls.filtered(query.where(~fn.EXISTS(before)), filters).order_by(cls.starts, cls.id)
         return query.limit(limit) if limit else query
-
-    @classmethod
-    def for_calendar(cls, filters, since):
-        """What a calendar that follows ours gets: from this day on, and of a series that goes on then all of it."""
-        moment, later = on(since, _MIDNIGHT), cls.alias()
-        goes_on = later.select(later.id).where(later.event == cls.event, later.ends > moment)
-        query = cls.all().where((cls.ends > moment) | ((Event.rule != "") & fn.EXISTS(goes_on)))
-        return cls._filtered(query, filters).order_by(cls.starts, cls.id)
 
     @classmethod
     def of(cls, event):
@@ -108,7 +100,8 @@ class Occurrence(Local):
         return cls.of(event).where(cls.ends > base.now()).limit(limit)
 
     @classmethod
-    def _filtered(cls, query, filters):
+    def filtered(cls, query, filters):
+        """The query, kept to what somebody wants to see; it knows the activities too."""
         if filters.category:
             query = query.where(Event.category == filters.category)
         if filters.day is not None:
@@ -152,17 +145,6 @@ class Occurrence(Local):
     def is_moved(self):
         """Whether it is at another time than the series says."""
         return self.starts != self.original
-
-    @property
-    def is_changed(self):
-        """Whether anything about it differs from its series."""
-        lasts = self.ends != ends_of(self.event, self.local_original)
-        return (
-            self.is_moved
-            or lasts
-            or bool(self.note)
-            or any(getattr(self, name) is not None for name in OF_ONE_DATE)
-        )
 
     @property
     def is_first(self):

@@ -36,16 +36,18 @@ class Timetable:
         return self._insert(moment for moment in self._wanted() if last is None or moment > last.original)
 
     def remake(self):
-        """Bring the dates that are to come in line with the rule, the times and the holidays."""
+        """Bring the dates that are to come in line with the rule, times and holidays. Whether any came or went."""
         now = base.now()
         rows = list(self._rows().order_by(Occurrence.original))
         past = {row.original for row in rows if row.starts <= now}
         coming = [row for row in rows if row.starts > now]
         wanted = [moment for moment in self._wanted() if moment > now and moment not in past]
         pairs, left, new = match_dates(coming, wanted)
-        self.lose([row for row in left if not row.is_cancelled])
+        lost = [row for row in left if not row.is_cancelled]
+        self.lose(lost)
         self._move(pairs)
         self._insert(new)
+        return bool(lost or new)
 
     def preview(self, limit):
         """The first moments to come of an activity that is not planned yet."""
@@ -195,7 +197,8 @@ def remake_around_holidays():
     from rosa.models.event import Event
 
     for event in Event.select().where(Event.skips_holidays, Event.rule != "", Event.cancelled_at.is_null()):
-        Timetable(event).remake()
+        if Timetable(event).remake():
+            event.bump()
 
 
 def match_dates(rows, wanted):

@@ -3,42 +3,46 @@
 from datetime import date, timedelta
 
 from flask import Response, request, url_for
-from flask_babel import gettext as _
 
 from rosa.gate import Section, anyone
 from rosa.models import Event, Occurrence
 from rosa.models.filters import Filters
-from rosa.models.ics import calendar_of, calendar_of_one
+from rosa.models.ics import Sheet
 from rosa.models.occurrence import today
 from rosa.models.scope import here
+from rosa.models.shelf import Shelf
+from rosa.pages.event_words import filter_words
 from rosa.pages.respond import or_404, page
 
-A_YEAR = timedelta(days=365)
-FARTHEST = timedelta(days=365 * 30)
+A_YEAR = timedelta(days=366)
+FARTHEST = timedelta(days=365 * 50)
 
 calendars = Section("calendars", __name__, url_prefix="/agenda", sheet="events")
+# Phones that follow us ask again and again, many of them on the hour.
+ready = Shelf()
 
 
 @calendars.get("/<int:id>/activiteit.ics", may=anyone)
 def one(id):
     """One date."""
     occurrence = or_404(Occurrence.all().where(Occurrence.id == id))
-    return _file(calendar_of_one(occurrence, here().name, here().slug, _address), f"activiteit-{id}")
+    return _file(_sheet().one(occurrence), f"activiteit-{id}")
 
 
 @calendars.get("/activiteit/<int:id>/agenda.ics", may=anyone)
 def whole(id):
     """An activity with all its dates."""
     event = or_404(Event.all().where(Event.id == id))
-    return _file(calendar_of(Occurrence.of(event), here().name, here().slug, _address), f"agenda-{id}")
+    return _file(_sheet().whole(event), f"agenda-{id}")
 
 
 @calendars.get("/agenda.ics", may=anyone)
 def feed():
-    """The agenda, filtered by the same words as the page, from a year back or from `?vanaf=` on."""
-    dates = Occurrence.for_calendar(Filters.from_words(request.args), _since())
-    name = _("Agenda van %(place)s", place=here().name)
-    return _file(calendar_of(dates, name, here().slug, _address), here().slug)
+    """The agenda, filtered by the same words as the page, from a year back; with `?vanaf=` from further back."""
+    filters, since = Filters.from_words(request.args), _since()
+    name = " · ".join([f"Rosa {here().name}", *filter_words(filters)])
+    made_for = here().id, request.host_url, name, filters, since
+    return _file(ready.keep(made_for, lambda: _sheet(name).feed(filters, since)), here().slug)
 
 
 @calendars.get("/volgen/", may=anyone)
@@ -51,14 +55,21 @@ def follow():
 
 
 def _since():
+    back = today() - A_YEAR
     try:
         day = date.fromisoformat(request.args.get("vanaf", ""))
     except ValueError:
-        return today() - A_YEAR
-    return max(day, today() - FARTHEST)
+        return back
+    return min(back, max(day, today() - FARTHEST))
 
 
-def _address(occurrence):
+def _sheet(name=None):
+    return Sheet(here().slug, _address, name)
+
+
+def _address(event, occurrence):
+    if occurrence is None:
+        return url_for("events.show", id=event.id, _external=True)
     return url_for("events.occurrence", id=occurrence.id, _external=True)
 
 

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from rosa.language import date_words, day_words, language_words, sentence, time_words, weekday_words
 from rosa.models import series
+from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import local
 
 NTH = {
@@ -103,6 +104,19 @@ def week_of(day):
     return monday, monday + timedelta(days=6)
 
 
+def filter_words(filters):
+    """What somebody filters by, each in a word or two."""
+    words = [
+        filters.category and _(EVENT_CATEGORIES[filters.category].word),
+        filters.day is not None and weekday_words(filters.day),
+        filters.language and language_words(filters.language),
+        filters.wheelchair and _("met een rolstoel"),
+        filters.free and _("gratis"),
+    ]
+    return [word for word in words if word]
+
+
 FILTERS = (
     when_words, hours_words, rhythm_words, until_words, price_words, tongues_words, month_words, short_month,
+    filter_words,
 )  # fmt: skip
