@@ -5,7 +5,9 @@ from rosa.models.account import Account
 from rosa.models.article import Article
 from rosa.models.article_draft import ArticleDraft, Writing
 from rosa.models.base import connect, database
+from rosa.models.block import Block
 from rosa.models.contact import Colleague, ContactInfo, Partner
+from rosa.models.conversation import Conversation, Reply
 from rosa.models.desk_hours import DeskHours, SpecialDay
 from rosa.models.event import Event
 from rosa.models.holiday import Holiday
@@ -15,6 +17,7 @@ from rosa.models.local import Local
 from rosa.models.message import Message, Reaction
 from rosa.models.neighbourhood import Neighbourhood
 from rosa.models.note import Note
+from rosa.models.notice import Notice
 from rosa.models.occurrence import Occurrence
 from rosa.models.outbox import Mail
 from rosa.models.person import Person
@@ -49,6 +52,10 @@ tables = [
     Revision,
     ArticleDraft,
     Writing,
+    Notice,
+    Conversation,
+    Reply,
+    Block,
     ContactInfo,
     Colleague,
     Partner,

@@ -43,6 +43,7 @@ class Tiding(Local):
         return cls.of(person).where(cls.read_at.is_null()).count()
 
     @classmethod
-    def read(cls, person):
-        """Note that `person` saw all their lines."""
-        cls.update(read_at=base.now()).where(cls.person == person, cls.read_at.is_null()).execute()
+    def read(cls, person, until=None):
+        """Note that `person` saw all their lines, or those up to this id."""
+        new = cls.update(read_at=base.now()).where(cls.person == person, cls.read_at.is_null())
+        (new if until is None else new.where(cls.id <= until)).execute()
