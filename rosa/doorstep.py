@@ -81,11 +81,14 @@ class ReadyPages:
             # Asked without If-None-Match: what is kept must be the whole page.
             version, asked_for = database.version, environ.pop("HTTP_IF_NONE_MATCH", None)
             status, headers, body, shared = self._whole(environ)
-            if not shared:
+            etag = dict(headers).get("ETag")
+            has_it = status.startswith("200") and etag and etag in (asked_for or "")
+            if not shared and not has_it:
                 start_response(status, headers)
                 return body
-            ready = headers, _read(body), dict(headers).get("ETag")
-            self.shelf.put(key, ready, version)
+            ready = headers, _read(body), etag
+            if shared:
+                self.shelf.put(key, ready, version)
             environ["HTTP_IF_NONE_MATCH"] = asked_for or ""
         headers, body, etag = ready
         if etag and etag in environ.get("HTTP_IF_NONE_MATCH", ""):

@@ -15,7 +15,7 @@ MOST_PIXELS = 40_000_000
 MOST_PIXELS_AT_ONCE = 16_000_000
 # Bytes that a picture of so many pixels may have; a quality is chosen with which it stays below.
 MOST_PER_PIXEL = 60_000 / (640 * 480)
-QUALITIES = {"webp": (74, 62, 50, 38, 26), "jpeg": (76, 66, 54, 42, 30)}
+QUALITIES = {"webp": (74, 62, 50, 38, 26, 12), "jpeg": (76, 66, 54, 42, 30, 18)}
 TURNED_ON_ITS_SIDE = range(5, 9)
 ORIENTATION = 0x0112
 # A phone's photo takes a second and some megabytes: two at a time, and the house stays quick for the rest.
@@ -24,7 +24,8 @@ MOST_SECONDS = 20
 
 # Pillow itself stops at twice this, for files that only say later how large they are.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+# Below that, and about damage that it can pass by, it only warns: that is for nobody to read.
+warnings.filterwarnings("ignore", module="PIL")
 SRGB = ImageCms.createProfile("sRGB")
 
 
