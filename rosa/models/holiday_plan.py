@@ -66,6 +66,8 @@ class HolidayPlan:
         named = [one for one in known if one.name == name]
         same = [one for one in named if one.first_day == first]
         same += [one for one in named if one.first_day <= last and one.last_day >= first]
+        # By another name it is known too: whoever put it in the list calls it that.
+        same += [one for one in known if (one.first_day, one.last_day) == (first, last)]
         if not same:
             self.new.append(HolidayStep(name, first, last))
             return

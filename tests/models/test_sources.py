@@ -487,6 +487,13 @@ def test_holidays_come_in_once_and_series_skip_them(here):
     assert len(dates(les)) == 5
 
 
+def test_a_holiday_that_is_in_the_list_by_another_name_is_known(here):
+    Holiday.add("Herfstvakantie", date(2026, 10, 17), date(2026, 10, 25))
+    plan = bring(HOLIDAY, kind=HOLIDAYS)
+    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 1)
+    assert [holiday.name for holiday in Holiday.all()] == ["Herfstvakantie"]
+
+
 def test_who_would_come_in_a_holiday_is_told(here):
     les = series(here)
     row = list(Occurrence.of(les))[2]

@@ -24,7 +24,7 @@ def calendar(number=1, title="Koffie & <koek>"):
 
 
 def a_row(number=None):
-    number = number or uuid.uuid4().int % 1000
+    number = number or uuid.uuid4().int % 10**9
     return SourceFile.keep(uuid.uuid4().hex, calendar(number), name=f"De <tuin> {number}", category="tuin")
 
 
