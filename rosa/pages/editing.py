@@ -1,6 +1,6 @@
 """The editors' room (redactie): what waits, and writing: with a preview, kept while it is typed, and never alone."""
 
-from flask import flash, g, request, url_for
+from flask import Response, flash, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -114,7 +114,7 @@ def keep(id):
     if id:
         Writing.note(_find(id), g.person)
     _keep(id, ArticleForm())
-    return "", 204
+    return Response("", mimetype="text/plain")
 
 
 @editing.post("/gooi-weg/<int:id>/", may=editor)

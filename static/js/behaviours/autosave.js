@@ -47,8 +47,8 @@
       request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
       request.timeout = 15000;
       request.onload = function () {
-        if (request.status === 204) kept = now;
-        say(request.status === 204 ? "kept" : "lost");
+        if (request.status === 200) kept = now;
+        say(request.status === 200 ? "kept" : "lost");
       };
       request.onerror = request.ontimeout = function () {
         say("lost");
