@@ -105,6 +105,8 @@ class Dates:
             row.is_cancelled
             or row.is_moved
             or self._lasts_differently(row)
+            # There is no such time that day; readers do not agree on the end.
+            or self.wall_of(row).replace(tzinfo=None) != row.local_original.replace(tzinfo=None)
             or bool(row.note)
             or any(getattr(row, name) is not None for name in WORDS)
         )
