@@ -48,8 +48,8 @@ class Source(Local):
 
     @classmethod
     def in_trouble(cls):
-        """The sources that could not be read the last time, or that stopped by themselves."""
-        return cls.select().where(cls.trouble != "")
+        """The sources that could not be read the last time."""
+        return cls.select().where(cls.trouble.not_in(["", "stopped"]))
 
     @classmethod
     def claim_due(cls):

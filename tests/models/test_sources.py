@@ -341,6 +341,7 @@ def test_stopping_takes_away_what_would_come_and_keeps_the_past(here, clock):
     SourceFile.stop(Source.get())
     assert dates() == ["03-03 10:00", "03-10 10:00"]
     assert (Source.get().trouble, Source.get().next_read) == ("stopped", None)
+    assert not Source.in_trouble().exists()
     bring(WEEKLY)  # and begins again
     assert Source.get().trouble == ""
     assert len(dates()) == 4
