@@ -78,10 +78,12 @@ class Clock:
     def at(self, words):
         """Set it to a time in Amsterdam: `clock.at("2026-03-29 01:30")`."""
         self.moment = datetime.fromisoformat(words).replace(tzinfo=AMSTERDAM)
+        models.database.touch()  # pages that lie ready are of another time
 
     def forward(self, **time):
         """Move it: `clock.forward(minutes=10)`."""
         self.moment = self.moment.astimezone(UTC) + timedelta(**time)
+        models.database.touch()
 
 
 @pytest.fixture

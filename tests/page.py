@@ -107,7 +107,7 @@ class Page:
                 return {
                     f.get("name"): _value(f)
                     for f in _fields(form)
-                    if f.get("type") != "radio" or "checked" in f.attrib
+                    if f.get("type") not in ("radio", "checkbox") or "checked" in f.attrib
                 }
         return {}
 
@@ -160,7 +160,7 @@ class Page:
             assert re.search(r"andere site|other site", _words(element)), f"{where} does not say so"
         elif "ugc" not in element.get("rel", "").split():
             for name in ADDRESSES:
-                own = re.match(r"(/(?!/)|[?#]|tel:|mailto:|$)", element.get(name, ""))
+                own = re.match(r"(/(?!/)|[?#]|tel:|mailto:|webcal://localhost/|$)", element.get(name, ""))
                 assert own, f"{where} leads out of the house"
             elsewhere = [v for name, v in element.attrib.items() if name != "value" and ELSEWHERE.search(v)]
             assert not elsewhere, f"{where} names another host"

@@ -11,7 +11,7 @@ from rosa.forms.letters import well_made
 from rosa.models.person import NAME_LENGTH
 
 
-class GuestForm(FlaskForm):
+class CallerForm(FlaskForm):
     """A name for on the organiser's list."""
 
     id = HiddenField(default=new_id, filters=[well_made])
@@ -20,3 +20,7 @@ class GuestForm(FlaskForm):
         [DataRequired(_("Schrijf de naam op.")), ways.AtMost(NAME_LENGTH)],
         filters=[ways.one_line],
     )
+
+    def too_late(self):
+        """Say that nobody can come any more, beside the name, which stays."""
+        self.name.errors = [_("Dit kan niet meer. Het is al begonnen, of het gaat niet door.")]

@@ -26,6 +26,7 @@ from rosa.models.presence import Presence
 from rosa.models.ratelimit import RateLimit
 from rosa.models.revision import Revision
 from rosa.models.room import Room
+from rosa.models.search import SearchEntry
 from rosa.models.session import Session
 from rosa.models.sign_up import SignUp
 from rosa.models.source import Source
@@ -48,6 +49,7 @@ tables = [
     Tiding,
     Photo,
     PhotoFile,
+    SearchEntry,
     Article,
     Revision,
     ArticleDraft,

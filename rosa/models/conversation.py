@@ -108,6 +108,10 @@ class Conversation(Local):
         """Why this person cannot write now, as a `Refused` reason; None when they can."""
         return Block.between(person, self.other(person)) if self.author else None
 
+    def blockable_by(self, person):
+        """The id of whom this person may want no more post from; None for the workers together."""
+        return self.other(person).id if self.author else None
+
     # Changing
 
     @classmethod

@@ -1,62 +1,33 @@
 """A notice (briefje) on the board: somebody looks for something, offers it, found it, or asks the neighbours along."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
-from peewee import JOIN, CharField, TextField, fn
+from peewee import CharField, TextField
 
 from rosa.models import base
 from rosa.models.base import MomentField, database
 from rosa.models.categories import NOTICE_CATEGORIES
 from rosa.models.local import Local, LocalKey
+from rosa.models.notice_board import ASKED_BEFORE, DONE, DONE_SHOWN, GONE, OPEN, OVER, Board
+from rosa.models.notice_kinds import KINDS, THANKS
 from rosa.models.person import NAME_LENGTH, Person
 from rosa.models.photo import Photo
-from rosa.models.phrases import N_
 from rosa.models.sweep import every_minute
 from rosa.models.tiding import Tiding
 
 TITLE_LENGTH, TEXT_LENGTH, REACH_LENGTH, REASON_LENGTH = 80, 1000, 200, 300
 A_PAGE = 20
-# It hangs for so long; the author is asked before the end; what is done is shown for a while.
-LIFE, ASKED_BEFORE, DONE_SHOWN = timedelta(days=30), timedelta(days=3), timedelta(days=3)
+LIFE = timedelta(days=30)
 # What is gone or over is kept for the author to look at, and then only its title for who wrote about it.
 KEPT = timedelta(days=30)
-FRESH = timedelta(days=7)
-OPEN, DONE, OVER, GONE = ("open", "done", "over", "gone")
 MOST_A_DAY, MOST_A_DAY_FOR_WORKERS = 5, 40
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a notice is: its word in Dutch and its pictogram."""
-
-    key: str
-    word: str
-    pictogram: str
-
-
-KINDS = {
-    kind.key: kind
-    for kind in (
-        Kind("zoek", N_("Ik zoek"), "zoeken"),
-        Kind("bied", N_("Ik bied"), "bieden"),
-        Kind("gevonden", N_("Gevonden of verloren"), "gevonden"),
-        Kind("oproep", N_("Oproep"), "nieuws"),
-    )
-}
-THANKS = {
-    "gelukt": N_("Het is gelukt."),
-    "dank": N_("Dank je wel, buurt!"),
-    "lief": N_("Wat een lieve buren."),
-    "blij": N_("Ik ben er heel blij mee."),
-}
 
 
 class TooMany(Exception):
     """This person hung up enough for one day."""
 
 
-class Notice(Local):
+class Notice(Board, Local):
     """A notice. With `for_name` a worker hung it up for somebody, and the answers go to all workers.
 
     It is open, done, over (its 30 days are past) or gone (taken away).
@@ -86,76 +57,6 @@ class Notice(Local):
             (("neighbourhood", "state", "ends"), False),
         )
 
-    # Reading
-
-    @classmethod
-    def all(cls):
-        """All notices, each with its author and its photo, newest first."""
-        query = cls.select(cls, Person, Photo).join(Person, on=cls.author, attr="author")
-        return (
-            query.switch(cls).join(Photo, JOIN.LEFT_OUTER, on=cls.photo, attr="photo").order_by(cls.id.desc())
-        )
-
-    @classmethod
-    def _hangs(cls):
-        return ((cls.state == OPEN) & (cls.ends > base.now())) | (
-            (cls.state == DONE) & (cls.closed_at > base.now() - DONE_SHOWN)
-        )
-
-    @classmethod
-    def board(cls, kind=None, category=None, before=None):
-        """What hangs on the board, newest first: of this kind, about this category, before this id."""
-        query = cls.all().where(cls._hangs())
-        for field, wanted in ((cls.kind, kind), (cls.category, category)):
-            query = query.where(field == wanted) if wanted else query
-        return query.where(cls.id < before) if before is not None else query
-
-    @classmethod
-    def seen_by(cls, person):
-        """What this person may look at: what hangs, what is theirs, and for workers what hangs for somebody."""
-        may = cls._hangs()
-        if person:
-            may |= cls._of(person)
-        return cls.all().where(may)
-
-    @classmethod
-    def of(cls, person):
-        """Their own: and for workers also all that hangs for somebody."""
-        return cls.all().where(cls._of(person))
-
-    @classmethod
-    def _of(cls, person):
-        theirs = (cls.author == person) & (cls.for_name == "")
-        return theirs | (cls.for_name != "") if person.is_worker else theirs
-
-    @classmethod
-    def removable_by(cls, person):
-        """What this person may take away: their own, and for hosts and workers whatever hangs."""
-        query = cls.seen_by(person) if person.is_host else cls.of(person)
-        return query.where(cls.state != GONE)
-
-    @classmethod
-    def counts(cls):
-        """How much hangs: {(kind, category): number}."""
-        query = cls.select(cls.kind, cls.category, fn.COUNT(cls.id)).where(cls._hangs())
-        return {(kind, about): n for kind, about, n in query.group_by(cls.kind, cls.category).tuples()}
-
-    @classmethod
-    def newer(cls, after, kind=None, category=None):
-        """How many were hung up after the one with this id."""
-        return cls.board(kind, category).where(cls.id > after).order_by().count()
-
-    @classmethod
-    def newest_id(cls):
-        """The highest id there is, also of what is gone; 0 for none."""
-        return cls.select(fn.MAX(cls.id)).scalar() or 0
-
-    @classmethod
-    def fresh(cls):
-        """(how many were hung up in the last 7 days, the newest one or None)"""
-        query = cls.board().where(cls.created > base.now() - FRESH, cls.state == OPEN)
-        return query.order_by().count(), query.first()
-
     @property
     def kind_of(self):
         """Its `Kind`."""
@@ -170,6 +71,11 @@ class Notice(Local):
     def is_open(self):
         """Whether it hangs and still asks for an answer."""
         return self.state == OPEN and self.ends > base.now()
+
+    @property
+    def hangs(self):
+        """Whether everybody can read it."""
+        return self.is_open or (self.state == DONE and self.closed_at > base.now() - DONE_SHOWN)
 
     @property
     def is_over(self):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from peewee import CharField
 
 from rosa.models import base
-from rosa.models.base import MomentField
+from rosa.models.base import MomentField, database
 from rosa.models.local import Local, LocalKey
 from rosa.models.person import GUEST, Person
 
@@ -15,6 +15,8 @@ LIFETIME = {GUEST: timedelta(days=1)}
 LONGEST = timedelta(days=90)
 # Moving the end of a session on costs a write, so it is done now and then.
 STEP = timedelta(hours=1)
+# A way back for who has no account: a row that signs nobody in by itself, but opens a new session when it is used.
+LINK, LINK_LIFE, MOST_LINKS = "link", timedelta(days=40), 5
 
 
 class Session(Local):
@@ -43,7 +45,8 @@ class Session(Local):
     @classmethod
     def of_token(cls, token):
         """The running session with this token, or None; it lasts longer for being used."""
-        session = cls.running().where(cls.token_hash == _hash(token)).first() if token else None
+        asked = cls.running().where(cls.token_hash == _hash(token), cls.device != LINK)
+        session = asked.first() if token else None
         if session and base.now() - session.seen > STEP:
             session.seen = base.now()
             session.ends = session.seen + LIFETIME.get(session.person.role, LONGEST)
@@ -54,6 +57,42 @@ class Session(Local):
     def of(cls, person):
         """The running sessions of this person."""
         return cls.running().where(cls.person == person)
+
+    @classmethod
+    def make_link(cls, person, token):
+        """A link for this person to come back with; their oldest goes when they have many. None when it cannot be."""
+        with database.atomic():
+            if known := cls.get_or_none(cls.token_hash == _hash(token)):
+                return known if known.is_link and known.person_id == person.id else None
+            for old in list(cls._links(person).offset(MOST_LINKS - 1)):
+                old.end()
+            ends = base.now() + LINK_LIFE
+            return cls.create(person=person, token_hash=_hash(token), device=LINK, ends=ends)
+
+    @classmethod
+    def link(cls, token):
+        """The link with this token, while it works; else None."""
+        return cls.running().where(cls.token_hash == _hash(token), cls.device == LINK).first()
+
+    @classmethod
+    def has_link(cls, person):
+        """Whether this person has a way back."""
+        return cls._links(person).exists()
+
+    @classmethod
+    def _links(cls, person):
+        return cls.of(person).where(cls.device == LINK).order_by(cls.id.desc()).limit(100)
+
+    @property
+    def is_link(self):
+        """Whether it is a link to come back with, and no device."""
+        return self.device == LINK
+
+    def use(self):
+        """A link works on for being used."""
+        self.seen = base.now()
+        self.ends = self.seen + LINK_LIFE
+        self.save(only=[Session.seen, Session.ends])
 
     @property
     def is_running(self):
@@ -74,4 +113,4 @@ class Session(Local):
 
 
 def _hash(token):
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -6,6 +6,7 @@ from rosa.pages.calendars import calendars
 from rosa.pages.chat import chat
 from rosa.pages.contact import contact
 from rosa.pages.contact_desk import contact_desk
+from rosa.pages.conversations import conversations
 from rosa.pages.desk import desk
 from rosa.pages.editing import editing
 from rosa.pages.entry import entry
@@ -16,9 +17,11 @@ from rosa.pages.holidays import holidays
 from rosa.pages.letters import letters
 from rosa.pages.letters_desk import letters_desk
 from rosa.pages.notes import notes
+from rosa.pages.notices import notices
 from rosa.pages.photos import photos
 from rosa.pages.pieces import pieces
 from rosa.pages.planning import planning
+from rosa.pages.returning import returning
 from rosa.pages.rota import rota
 from rosa.pages.sign_ups import sign_ups
 from rosa.pages.sources import sources
@@ -38,6 +41,9 @@ sections = [
     pieces,
     editing,
     verdicts,
+    notices,
+    conversations,
+    returning,
     contact,
     contact_desk,
     letters,

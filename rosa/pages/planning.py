@@ -68,7 +68,11 @@ def change_following(id):
 @planning.post("/<int:id>/wijzig/volgende/", may=organiser)
 def save_following(id):
     occurrence = _mine(id)
-    return _save(occurrence, ".save_following", lambda **fields: occurrence.event.change_from(occurrence, g.person, **fields))
+    return _save(
+        occurrence,
+        ".save_following",
+        lambda **fields: occurrence.event.change_from(occurrence, g.person, **fields),
+    )
 
 
 @planning.get("/<int:id>/wijzig/alles/", may=organiser)
@@ -157,4 +161,6 @@ def _preview(form, event=None):
 def _form(template, form, status=200, preview=None, **values):
     subjects = [(key, _(category.word), category.pictogram) for key, category in EVENT_CATEGORIES.items()]
     values = {"form": form, "subjects": subjects, "preview": preview, "most": PREVIEWED, **values}
-    return page(template, part="planning/_preview.html" if preview is not None else None, status=status, **values)
+    return page(
+        template, part="planning/_preview.html" if preview is not None else None, status=status, **values
+    )

@@ -2,8 +2,9 @@
 
 from flask import flash, g, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from rosa.forms.sign_ups import GuestForm
+from rosa.forms.sign_ups import CallerForm
 from rosa.gate import Section, organiser, somebody, takes_part
 from rosa.limits import limiter
 from rosa.models import Occurrence, SignUp
@@ -11,6 +12,7 @@ from rosa.models.sign_up import TooLate
 from rosa.pages.respond import or_404, page, see, wants_part
 
 WRITING = "30 per minute; 120 per hour"
+TOO_LATE = _l("Dit kan niet meer. Het is al begonnen, of het gaat niet door.")
 
 sign_ups = Section("sign_ups", __name__, url_prefix="/agenda", sheet="events")
 
@@ -22,21 +24,25 @@ def come(id):
     try:
         sign_up = SignUp.come(occurrence, g.person)
     except TooLate:
-        return _told(occurrence, _("Dit kan niet meer. Het is al begonnen, of het gaat niet door."))
+        return _told(occurrence, TOO_LATE)
     if sign_up.waiting:
         return _told(occurrence, _("Het is vol. Je staat op de wachtlijst."))
     return _told(occurrence, _("Fijn dat je komt."))
 
 
 @sign_ups.post("/<int:id>/kom-niet/", may=somebody)
+@limiter.limit(WRITING)
 def leave(id):
     occurrence = _date(id)
+    if occurrence.has_begun:
+        return _told(occurrence, TOO_LATE)
     if sign_up := SignUp.of(occurrence, g.person):
         sign_up.leave()
-    return _told(occurrence, _("Je komt niet. Iemand anders kan nu mee."))
+    return _told(occurrence, _("Je komt niet. Fijn dat je het zegt."))
 
 
 @sign_ups.post("/<int:id>/naam/", may=somebody)
+@limiter.limit(WRITING)
 def show_name(id):
     """Let the organiser see my name, or no longer."""
     occurrence = _date(id)
@@ -55,19 +61,22 @@ def mine():
 @sign_ups.get("/<int:id>/lijst/", may=organiser)
 def organise(id):
     """The organiser's list, to print."""
-    return _list(_organised(id), GuestForm())
+    return _list(_organised(id), CallerForm())
 
 
 @sign_ups.post("/<int:id>/lijst/", may=organiser)
 @limiter.limit(WRITING)
 def add(id):
-    occurrence, form = _organised(id), GuestForm()
+    occurrence, form = _organised(id), CallerForm()
     if not form.validate():
         return _list(occurrence, form, 422)
     try:
-        SignUp.add_by_name(occurrence, form.name.data, form.id.data)
+        sign_up = SignUp.add_by_name(occurrence, form.name.data, form.id.data)
     except TooLate:
-        flash(_("Dit kan niet meer. Het is al begonnen, of het gaat niet door."))
+        form.too_late()
+        return _list(occurrence, form, 422)
+    said = _("%(name)s wacht op een plek.") if sign_up.waiting else _("%(name)s staat op de lijst.")
+    flash(said % {"name": sign_up.name})
     return see(url_for(".organise", id=id))
 
 
@@ -75,7 +84,7 @@ def add(id):
 def take_off(id):
     sign_up = or_404(SignUp.organised_by(g.person).where(SignUp.id == id))
     sign_up.take_off()
-    flash(_("Die plek is weer vrij."))
+    flash(_("Die is van de lijst."))
     return see(url_for(".organise", id=sign_up.occurrence_id))
 
 
@@ -90,7 +99,7 @@ def _organised(id):
 def _told(occurrence, words):
     if wants_part():
         return page("sign_ups/_block.html", words=words, **block(occurrence))
-    flash(words)
+    flash(str(words))
     return see(url_for("events.occurrence", id=occurrence.id, _anchor="ik-kom"))
 
 

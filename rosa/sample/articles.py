@@ -87,5 +87,5 @@ def _steps(article, editor):
             "verb": verb,
             "has_words": begins,
             "created": article.created + (timedelta() if begins else READ),
-            **(article.texts if begins else {name: "" for name in TEXTS}),
+            **(article.texts if begins else dict.fromkeys(TEXTS, "")),
         }
