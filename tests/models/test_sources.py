@@ -1,5 +1,6 @@
 """Taking in calendars: each entry once, following its source, all or nothing; who would come is never lost."""
 
+import random
 import uuid
 from datetime import date, time, timedelta
 
@@ -512,3 +513,60 @@ def test_holidays_that_last_too_long_are_told(here):
     )
     assert [unread.why for unread in plan.unread] == ["too_long"]
     assert Holiday.select().count() == 0
+
+
+# Whatever they do with it
+
+
+def some_calendar(chance):
+    """A calendar as somebody may have it this week: series and parties, moved, cancelled, shortened."""
+    entries = []
+    for number in range(5):
+        if chance.random() < 0.25:
+            continue
+        day, hour = chance.randint(1, 28), chance.randint(8, 20)
+        rule = chance.choice(
+            ["", "FREQ=WEEKLY;COUNT=6", "FREQ=DAILY;COUNT=9", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR;COUNT=8"]
+        )
+        start = f"202603{day:02}T{hour:02}0000"
+        lines = [f"UID:{number}", f"SUMMARY:Iets {chance.randint(1, 3)}", f"DTSTART:{start}", "DURATION:PT2H"]
+        if rule:
+            lines.append(f"RRULE:{rule}")
+            if chance.random() < 0.4:
+                lines.append(f"EXDATE:{start}")
+            if chance.random() < 0.3:
+                lines.append(f"RDATE:202604{day:02}T110000")
+            if chance.random() < 0.5:
+                moved = f"202603{chance.randint(1, 28):02}T{chance.randint(8, 20):02}3000"
+                status = chance.choice(["", "\nSTATUS:CANCELLED"])
+                entries.append(
+                    f"UID:{number}\nRECURRENCE-ID:{start}\nSUMMARY:Anders\nDTSTART:{moved}\nDURATION:PT1H{status}"
+                )
+        entries.append("\n".join(lines))
+    return entries
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_any_change_it_is_as_the_source_says_and_nobody_is_lost(here, clock, seed):
+    chance = random.Random(seed)
+    signed_up = 0
+    for _ in range(6):
+        entries = some_calendar(chance)
+        plan = bring(*entries)
+        said = {
+            (entry.uid, day.starts, day.ends, day.title)
+            for entry in plan.reading.entries
+            for day in entry.days
+            if not day.cancelled and day.starts > clock.moment
+        }
+        coming = Occurrence.all().where(Occurrence.starts > clock.moment, Occurrence.cancelled_at.is_null())
+        assert {(row.event.source_uid, row.starts, row.ends, row.now_is("title")) for row in coming} == said
+        assert SignUp.select().count() == signed_up
+        before = rows()
+        assert counts(bring(*entries))[:3] == (0, 0, 0)
+        assert rows() == before
+        for row in chance.sample(list(coming), min(2, len(coming))):
+            person = chance.choice([here.aisha, here.bram])
+            signed_up += SignUp.of(row, person) is None
+            SignUp.come(row, person)
+        clock.forward(days=chance.randint(0, 6))
