@@ -1,0 +1,18 @@
+"""Making a link to come back with."""
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import ValidationError
+
+from rosa.forms.letters import TOKEN
+from rosa.models.letter import new_token
+
+
+class LinkForm(FlaskForm):
+    """Only the token, which we made: sending it twice makes one link."""
+
+    token = HiddenField(default=new_token)
+
+    def validate_token(self, field):
+        if not TOKEN.fullmatch(field.data or ""):
+            raise ValidationError("")
