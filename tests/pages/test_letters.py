@@ -345,9 +345,9 @@ def test_done_letters_page_back(house, wil):
             letter = Letter.send(f"{number:043}", f"Jo {number}", "hoi")
             letter.close(house.wil, 1)
     wil.get(POST + "klaar/")
-    assert wil.page.html.count('class="row mail"') == 30
+    assert wil.page.html.count('class="row waiting"') == 30
     wil.follow("Nog oudere")
-    assert wil.page.html.count('class="row mail"') == 1
+    assert wil.page.html.count('class="row waiting"') == 1
     assert "Jo 0 " in wil.words
     assert not wil.page.has_link("Nog oudere")
 

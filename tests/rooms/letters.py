@@ -116,6 +116,6 @@ ROOM = Room(
     asked=("voor",),
     looks={
         "visitor": ("/contact/bericht/",),
-        "worker": ("/werkplek/post/", "/werkplek/post/beantwoord/", "/werkplek/post/ > .mail a"),
+        "worker": ("/werkplek/post/", "/werkplek/post/beantwoord/", "/werkplek/post/ > .waiting a"),
     },
 )
