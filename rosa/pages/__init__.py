@@ -23,6 +23,7 @@ from rosa.pages.pieces import pieces
 from rosa.pages.planning import planning
 from rosa.pages.returning import returning
 from rosa.pages.rota import rota
+from rosa.pages.search import search
 from rosa.pages.sign_ups import sign_ups
 from rosa.pages.sources import sources
 from rosa.pages.verdicts import verdicts
@@ -52,6 +53,7 @@ sections = [
     sources,
     holidays,
     photos,
+    search,
     entry,
     health,
 ]
