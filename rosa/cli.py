@@ -9,7 +9,7 @@ from playhouse.migrations import Runner
 
 from rosa.agenda_import import agenda_import
 from rosa.config import ROOT
-from rosa.models import Account, Neighbourhood, Person, Room, database
+from rosa.models import Account, Neighbourhood, Person, Room, SearchEntry, database, tables
 from rosa.models.faces import FACES
 from rosa.models.person import ROLES, NameTaken
 from rosa.models.scope import inside
@@ -22,7 +22,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 def init_app(app):
     """Add the commands."""
-    for command in (setup, migrate, seed, open_house, staff, agenda_import, translate):
+    for command in (setup, migrate, seed, open_house, staff, agenda_import, search_again, translate):
         app.cli.add_command(command)
 
 
@@ -116,6 +116,15 @@ def staff(slug, email, name, role, password):
             except NameTaken as taken:
                 raise click.ClickException(f"Somebody at /{slug}/ has the name {name} already.") from taken
     click.echo(f"{name} can sign in at /{slug}/inloggen/.")
+
+
+@click.command("search-again")
+@with_appcontext
+def search_again():
+    """Index again all that can be found, as after words are compared in another way."""
+    with database.connection_context():
+        SearchEntry.rebuild(tables)
+    click.echo("All can be found.")
 
 
 def _addresses():
