@@ -169,6 +169,11 @@ class Timetable:
         """Dates the series has no more: they go, but where people would come it says that it is off."""
         from rosa.models.sign_up import SignUp  # it knows occurrences
 
+        ids = [row.id for row in rows]
+        for start in range(0, len(ids), CHUNK):
+            # Held, so that nobody signs up for a date between looking and taking it away.
+            held = Occurrence.update(sequence=Occurrence.sequence)
+            held.where(Occurrence.id.in_(ids[start : start + CHUNK])).execute()
         awaited = SignUp.awaited(rows)
         gone = [row.id for row in rows if row.id not in awaited]
         for start in range(0, len(gone), CHUNK):
