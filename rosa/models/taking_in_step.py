@@ -6,7 +6,7 @@ from rosa.models import series
 from rosa.models.event import Event
 from rosa.models.occurrence import Occurrence
 from rosa.models.sign_up import SignUp
-from rosa.models.timetable import ASIDE, CHUNK, Timetable
+from rosa.models.timetable import CHUNK, Timetable
 
 NEW, CHANGED, WITHDRAWN = "new", "changed", "withdrawn"
 # What a date can say for itself.
@@ -80,10 +80,6 @@ def _stored(values, now):
 
 def _change_rows(event, changes, now):
     awaited = SignUp.awaited([row for row, _ in changes])
-    for row, values in changes:
-        if "original" in values:
-            # Out of the way first: the next date may have to stand where this one stood.
-            Occurrence.update(original=row.original + ASIDE).where(Occurrence.id == row.id).execute()
     for row, values in changes:
         row.event = event
         was_cancelled = row.is_cancelled
