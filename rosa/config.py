@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 VAR = ROOT / "var"
+XML = ("application/atom+xml", "application/xml", "image/svg+xml")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", re.ASCII)
 
 
@@ -75,6 +76,8 @@ class Settings:
             "MAX_CONTENT_LENGTH": 256 * 1024,
             "LOCALES": ROOT / "locales",
             "COMPRESS_ALGORITHM": ["br", "gzip"],
+            # What Rosa makes while somebody waits; her files lie compressed already.
+            "COMPRESS_MIMETYPES": ["text/html", "text/plain", "text/calendar", *XML],
             "COMPRESS_BR_LEVEL": 5,
             "WTF_CSRF_TIME_LIMIT": None,
             # Our forms say everything in our own words; looking for WTForms' costs each page a file.

@@ -1,5 +1,6 @@
 """The agenda for a phone: one date, a whole series, or a calendar that follows ours."""
 
+import hashlib
 from datetime import date, timedelta
 
 from flask import Response, request, url_for
@@ -77,5 +78,7 @@ def _file(content, name):
     answer = Response(content, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.ics"'
     answer.cache_control.no_cache = True
-    answer.add_etag()
+    answer.vary.add("Cookie")  # the name of the calendar is in the reader's language
+    # Weak, so that it is the same compressed and not.
+    answer.set_etag(hashlib.sha256(content).hexdigest()[:16], weak=True)
     return answer.make_conditional(request)
