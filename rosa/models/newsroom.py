@@ -56,7 +56,7 @@ class Newsroom:
 
     def send_again(self, texts, client_id, seen, photo=None):
         """The author changed it, or answered. Raises Conflict."""
-        changes = {**texts, "state": SENT}
+        changes = {**texts, "state": SENT, "note": ""}
         self._change(self.author, "sent", seen, client_id, changes, (SENT, RETURNED), texts, photo=photo)
 
     # What editors do. `seen` is the version that they looked at.
