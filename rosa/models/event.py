@@ -19,6 +19,7 @@ from rosa.models.base import MomentField, database
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.local import Local, LocalKey
 from rosa.models.person import Person
+from rosa.models.search import EVENT, SearchEntry
 from rosa.models.source import Source
 
 TITLE_LENGTH, TEXT_LENGTH, PLACE_LENGTH, ADDRESS_LENGTH, LINE_LENGTH, LINK_LENGTH = 80, 3000, 80, 120, 80, 300
@@ -28,6 +29,10 @@ MOST_MINUTES, MOST_PLACES, MOST_CENTS = 60 * 24 * 14, 5000, 100_000
 OF_ONE_DATE = ("title", "text", "place", "address", "places")
 # What is new for whoever comes, when it changes: they are told.
 OF_TIME = ("first_day", "starts_at", "minutes", "rule", "skips_holidays")
+# What a series that continues another has of its own.
+NOT_CONTINUED = {
+    "id", "neighbourhood", "uid", "sequence", "created", "changed", "created_by", "follows", "source", "source_uid",
+}  # fmt: skip
 
 
 class Event(Local):
@@ -83,7 +88,7 @@ class Event(Local):
             with database.atomic():
                 event = cls.create(uid=uid, created_by=person, **fields)
                 event.timetable.make()
-                event._index()
+                event.index()
         except IntegrityError:
             event = cls.get(cls.uid == uid)
         return event
@@ -127,30 +132,40 @@ class Event(Local):
     def cancel(self, person, note=""):
         """All dates that are still to come are off, with the same note why; who would come is told."""
         with database.atomic():
-            self._bump(cancelled_at=base.now())
+            self.bump(cancelled_at=base.now())
             self.timetable.cancel_all(note)
-            self._index()
+            self.index()
 
     def restore(self, person):
         """It is on after all, with the dates that were cancelled together with it."""
         with database.atomic():
             off_since = self.cancelled_at
-            self._bump(cancelled_at=None)
+            self.bump(cancelled_at=None)
             self.timetable.restore_all(off_since)
-            self._index()
+            self.index()
 
     def bump(self, **fields):
         """Take these over, and tell calendars that follow ours that something changed."""
-        self._bump(**fields)
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.sequence += 1
+        self.changed = base.now()
+        self.save()
 
     def index(self):
-        """Make it findable, or no longer."""
-        self._index()
+        """Make it findable, or no longer when it is off or another series goes on from it."""
+        if self.is_cancelled or self.after:
+            SearchEntry.drop(EVENT, self.id)
+            return
+        coming = self.timetable.next_date()
+        words = (self.text, self.place, self.address, self.organiser, self.audience, self.about.word)
+        day = coming.original_day if coming else self.first_day
+        SearchEntry.put(EVENT, self.id, self.title, " ".join(filter(None, words)), day)
 
     def remove(self):
         """Take it away, when no date of it is left."""
         self.cancelled_at = base.now()
-        self._index()
+        self.index()
         self.delete_instance()
 
     @property
@@ -204,15 +219,15 @@ class Event(Local):
     def index_all(cls):
         """Make findable again what can be found."""
         for event in cls.select():
-            event._index()
+            event.index()
 
     def _change(self, fields):
         moved = any(name in fields and fields[name] != getattr(self, name) for name in OF_TIME)
-        self._bump(**fields)
+        self.bump(**fields)
         if moved:
             self.timetable.remake()
         self.timetable.adopt(fields)
-        self._index()
+        self.index()
 
     def _split(self, occurrence, person, fields):
         """End this series before `occurrence`, and let a new one continue it with the dates from there on."""
@@ -221,29 +236,15 @@ class Event(Local):
         own |= {"first_day": day, "rule": self.timetable.rule_from(occurrence), **fields}
         old_rule = series.end_rule(self.rule, until=series.day_before(occurrence.local_original))
         new = Event.create(uid=uuid.uuid4().hex, follows=self.id, created_by=self.created_by or person, **own)
-        self._bump(rule=old_rule)
+        self.bump(rule=old_rule)
         self.timetable.hand_over(new, occurrence)
         new.timetable.remake()
         new.timetable.adopt(fields)
-        new._index()
+        self.index()
+        new.index()
         return new
 
     def _from_that_date(self, fields, coming):
         """`fields` for who changes the whole: a first day in the past means the first day that comes."""
         first = fields.get("first_day", self.first_day)
         return {**fields, "first_day": first if first != self.first_day else coming.original_day}
-
-    def _bump(self, **fields):
-        for name, value in fields.items():
-            setattr(self, name, value)
-        self.sequence += 1
-        self.changed = base.now()
-        self.save()
-
-    def _index(self):
-        """Make it findable, or no longer."""
-
-
-NOT_CONTINUED = {
-    "id", "neighbourhood", "uid", "sequence", "created", "changed", "created_by", "follows", "source", "source_uid",
-}  # fmt: skip
