@@ -6,7 +6,18 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from rosa.models import Event, Holiday, Occurrence, SignUp, Source, SourceFile, Tiding, database, tables
+from rosa.models import (
+    Event,
+    Holiday,
+    Occurrence,
+    SearchEntry,
+    SignUp,
+    Source,
+    SourceFile,
+    Tiding,
+    database,
+    tables,
+)
 from rosa.models.clock import local
 from rosa.models.scope import inside, outside
 from rosa.models.source_again import look_again, reread
@@ -156,6 +167,15 @@ def test_what_comes_back_at_its_source_is_on_again(here):
     assert dates() == ["03-14 20:00"]
     assert not Event.get().is_cancelled
     assert told(here.aisha) == ["event_cancelled", "event_on_again"]
+
+
+def test_what_comes_in_can_be_found_and_what_left_cannot(here):
+    bring(WEEKLY, ONCE)
+    assert len(list(SearchEntry.find("koffie"))) == 1
+    bring(ONCE.replace("Feest", "Bal"))
+    assert not list(SearchEntry.find("koffie"))
+    assert not list(SearchEntry.find("feest"))
+    assert len(list(SearchEntry.find("bal"))) == 1
 
 
 def test_one_date_less_is_one_date_less(here):
