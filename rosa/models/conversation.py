@@ -154,7 +154,7 @@ class Conversation(Local):
             reply = Reply.create(conversation=self, person=person, text=text, client_id=client_id)
             mark = "answerer_read" if self.answered_by(person) else "author_read"
             changes = {"last_reply": reply.id, mark: reply.id, "changed": reply.created}
-            changes["excerpt"] = _excerpt(text)
+            changes["excerpt"] = excerpt(text)
             Conversation.update(changes).where(Conversation.id == self.id).execute()
 
     def see(self, person, until):
@@ -180,6 +180,7 @@ class Reply(Local):
         )
 
 
-def _excerpt(text):
+def excerpt(text):
+    """The beginning of what was written, for a list."""
     words = " ".join(text.split())
     return words if len(words) <= EXCERPT_LENGTH else words[: EXCERPT_LENGTH - 1].rstrip() + "…"

@@ -22,7 +22,7 @@ from rosa.models import (
 from rosa.models.clock import AMSTERDAM, local
 from rosa.models.person import name_key
 from rosa.models.scope import inside
-from rosa.sample import articles, contact, events
+from rosa.sample import articles, contact, events, notices
 
 HERE = Path(__file__).parent
 PLACES = ("lombok", "overvecht")
@@ -76,6 +76,7 @@ def _neighbourhood(slug, times, progress):
         contact.fill(slug, people, times)
         events.fill(slug, people, times)
         articles.fill(slug, people, times)
+        notices.fill(slug, people, times)
 
 
 def _people(sample):

@@ -21,6 +21,5 @@ ROOM = Room(
     things={"/terug/<token>/": a_link},
     forms={"/terug/": lambda house: {"token": new_token()}},
     fill=lambda house, times, who: None,
-    inner=frozenset({"device"}),
     looks={"guest": ("/terug/",), "visitor": ("/terug/onbekend/",)},
 )
