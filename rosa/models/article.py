@@ -11,6 +11,7 @@ from peewee import JOIN, BooleanField, CharField, IntegerField
 
 from rosa.models import base
 from rosa.models.base import MomentField, database
+from rosa.models.clock import local
 from rosa.models.local import LocalKey
 from rosa.models.newsroom import (
     ARCHIVED,
@@ -25,9 +26,11 @@ from rosa.models.newsroom import (
 )
 from rosa.models.person import Person
 from rosa.models.photo import Photo
+from rosa.models.search import ARTICLE, SearchEntry
 from rosa.models.sweep import every_minute
 from rosa.models.texts import Texts
 from rosa.models.tiding import Tiding
+from rosa.models.words import without_signs
 
 NEW = timedelta(days=7)
 A_PAGE = 10
@@ -153,7 +156,19 @@ class Article(Newsroom, Texts):
         return (key > mine) | ((key == mine) & (Article.id > self.id))
 
     def index(self):
-        """Say to the search whether this can be found."""
+        """Let the search find what everybody may read, and nothing else."""
+        if self.stage not in (PUBLISHED, ARCHIVED) or not self.publish_at:
+            SearchEntry.drop(ARTICLE, self.id)
+            return
+        texts = (self.intro, self.body, self.easy, self.place, self.by)
+        text = without_signs("\n".join(filter(None, texts)))
+        SearchEntry.put(ARTICLE, self.id, self.title, text, local(self.publish_at).date())
+
+    @classmethod
+    def index_all(cls):
+        """Let the search find all of them again."""
+        for article in cls.public():
+            article.index()
 
 
 @every_minute

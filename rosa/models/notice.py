@@ -7,11 +7,13 @@ from peewee import CharField, TextField
 from rosa.models import base
 from rosa.models.base import MomentField, database
 from rosa.models.categories import NOTICE_CATEGORIES
+from rosa.models.clock import local
 from rosa.models.local import Local, LocalKey
 from rosa.models.notice_board import ASKED_BEFORE, DONE, DONE_SHOWN, GONE, OPEN, OVER, Board
 from rosa.models.notice_kinds import KINDS, THANKS
 from rosa.models.person import NAME_LENGTH, Person
 from rosa.models.photo import Photo
+from rosa.models.search import NOTICE, SearchEntry
 from rosa.models.sweep import every_minute
 from rosa.models.tiding import Tiding
 
@@ -166,7 +168,17 @@ class Notice(Board, Local):
             return bool(done)
 
     def _index(self):
-        """Let the search find what hangs, and nothing else."""
+        """Let the search find what can still be answered, and nothing else."""
+        if self.is_open:
+            SearchEntry.put(NOTICE, self.id, self.title, self.text, local(self.created).date())
+        else:
+            SearchEntry.drop(NOTICE, self.id)
+
+    @classmethod
+    def index_all(cls):
+        """Let the search find all of them again."""
+        for notice in cls.board():
+            notice._index()
 
     # By itself
 

@@ -16,6 +16,9 @@ MARKS = "".join(chr(c) for c in range(0x300, 0x1E000) if unicodedata.category(ch
 # «foto's» and «zo’n» are one word each; marks belong to the letter they stand on.
 WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{MARKS}]|['’](?=[^\\W_]))*")
 LONGEST = 40
+LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+LINE_START = re.compile(r"(?m)^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+")
+SIGNS = re.compile(r"[*`~\\]|\b_|_\b")
 # From so many letters on, the start of a word finds it wherever it stands in what is asked.
 START = 4
 MOST_WORDS = 8
@@ -62,6 +65,12 @@ def words(text):
         word = fold(found[0])
         if word:
             yield found.start(), found.end(), word
+
+
+def without_signs(markdown):
+    """Markdown as its words only: what people search in, and read round what was found."""
+    text = LINK.sub(r"\1", markdown)
+    return SIGNS.sub("", LINE_START.sub("", text))
 
 
 def index_of(text):

@@ -1,14 +1,15 @@
 """Searching: the same on both databases, whatever is asked, and never over the border."""
 
 import unicodedata
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rosa.models import SearchEntry, database
+from rosa.models import Article, Event, Notice, SearchEntry, database, tables
 from rosa.models.scope import inside, outside
+from rosa.models.sweep import sweep
 from rosa.models.words import asked, fold, index_of, pieces, root, words
 
 DAY = date(2026, 11, 24)
@@ -310,3 +311,56 @@ def test_long_texts_are_found_too(lombok):
     entry = SearchEntry.find("woord")[0]
     assert len("".join(words for words, _ in entry.text_pieces)) < 250
     assert unicodedata.normalize("NFC", entry.title) == "t" * 200
+
+
+# What is there to find
+
+
+def test_an_article_is_found_as_long_as_everybody_may_read_it(house, lombok, clock):
+    body = "De **nieuwe** [speeltuin](https://example.org) is *open*.\n\n## Kom\n- glijbaan"
+    article = Article.write(house.esra, {"title": "Speeltuin", "body": body, "category": "nieuws"}, "one")
+
+    def do(verb, **given):
+        now = Article.get_by_id(article.id)
+        now.do(verb, house.esra, now.version, **given)
+
+    assert found("speeltuin") == []
+    do("plan", publish_at=clock.now(UTC) + timedelta(hours=2))
+    sweep()
+    SearchEntry.rebuild(tables)
+    assert found("speeltuin") == []
+    clock.forward(hours=3)
+    sweep()
+    assert found("glijbaan") == [article.id]
+    assert SearchEntry.get().text == "De nieuwe speeltuin is open. Kom glijbaan"
+    do("archive")  # it is not in the paper any more, but whoever looks for it may read it
+    SearchEntry.rebuild(tables)
+    assert found("glijbaan") == [article.id]
+
+
+def test_a_notice_is_found_as_long_as_it_hangs(house, lombok, clock):
+    words = {"kind": "bied", "category": "fiets", "title": "Oude bakfiets", "text": "Wie wil hem?"}
+    notice = Notice.hang_up(house.aisha, "one", **words)
+    other = Notice.hang_up(house.aisha, "two", **{**words, "title": "Nog een bakfiets"})
+    assert sorted(found("bakfietsen", kind="notice")) == [notice.id, other.id]
+    notice.change(title="Oude tandem")
+    assert found("tandem") == [notice.id]
+    notice.succeed("gelukt")
+    assert found("tandem") == []
+    SearchEntry.rebuild(tables)
+    assert found("bakfiets") == [other.id]
+    clock.forward(days=31)
+    sweep()
+    assert found("bakfiets") == []
+    SearchEntry.rebuild(tables)
+    assert found("bakfiets") == []
+
+
+def test_an_activity_is_found_until_it_is_off(house, lombok):
+    fields = {"title": "Samen naaien", "category": "handwerk", "first_day": DAY + timedelta(days=30)}
+    event = Event.plan(house.hanna, uid="one", text="Met een naaimachine", minutes=60, **fields)
+    assert found("naaimachine") == [event.id]
+    SearchEntry.rebuild(tables)
+    assert found("naaimachine", kind="event") == [event.id]
+    event.cancel(house.hanna)
+    assert found("naaimachine") == []
