@@ -5,8 +5,11 @@ from datetime import UTC, time, timedelta
 from rosa.models import series
 from rosa.models.clock import AMSTERDAM, local, on
 from rosa.models.event import Event
-from rosa.models.occurrence import Occurrence
+from rosa.models.occurrence import Occurrence, today
+from rosa.models.timetable import HORIZON
 
+# Dates far ahead are made once a day; that may have been forgotten for a while.
+TIME_TO_MAKE = timedelta(days=30)
 WORDS = ("title", "text", "place", "address")
 
 
@@ -27,7 +30,7 @@ def by_event(filters, since):
 class Dates:
     """The dates of one `event`: `rows` are all of them, `day` is the only day of the week that somebody wants.
 
-    A rule without an end goes on in the file for ever, while we have rows for a year or so. Of what lies further away
+    A rule without an end goes on in the file for ever, while we make rows for a year or so. Of what lies further away
     only the `holidays` are known.
     """
 
@@ -64,13 +67,15 @@ class Dates:
     @property
     def without(self):
         """When the rule says it is and it is not: gone, or a holiday."""
-        have, last = {row.original for row in self._told}, self.rows[-1].original
+        have = {row.original for row in self._told}
         return [
             wall.replace(tzinfo=AMSTERDAM)
             for moment, wall in self._walls.items()
             if moment > self.first.original
             and moment not in have
-            and (moment <= last or any(holiday.has(wall.date()) for holiday in self.holidays))
+            and (
+                wall.date() <= self._known_until or any(holiday.has(wall.date()) for holiday in self.holidays)
+            )
         ]
 
     @property
@@ -93,10 +98,14 @@ class Dates:
         in_rhythm = day is None or all(local(row.original).weekday() == day for row in self.rows)
         return bool(self.event.rule and self.rows and in_rhythm)
 
+    @property
+    def _known_until(self):
+        """The last day of which all dates are made, with some days to do so: what is not there then does not come."""
+        return max(self.rows[-1].original_day, today() + HORIZON - TIME_TO_MAKE)
+
     def _by_the_rule(self):
         """{each moment that the rule gives, up to the last date that is known: its (naive) time on the wall}"""
-        event, last = self.event, self.rows[-1].original_day
-        last = max([last, *(holiday.last_day for holiday in self.holidays)])
+        event, last = self.event, max([self._known_until, *(off.last_day for off in self.holidays)])
         walls = series.wall_times(event.rule, event.first_day, event.starts_at, last)
         return {wall.replace(tzinfo=AMSTERDAM).astimezone(UTC): wall for wall in walls}
 

@@ -59,7 +59,7 @@ def moment(value):
 
 def read_back(file, until=None):
     """What another program makes of a file: {(title, begin, end, where)} of all dates that are on."""
-    until = until or base.now() + HORIZON - timedelta(days=2)
+    until = until or base.now() + HORIZON - timedelta(days=31)
     found = recurring_ical_events.of(Calendar.from_ical(file)).between(FIRST, until)
     return sorted(
         (
@@ -75,7 +75,7 @@ def read_back(file, until=None):
 
 def shown(rows=None, until=None):
     """What Rosa shows of the same time: every date that is on."""
-    until = until or base.now() + HORIZON - timedelta(days=2)
+    until = until or base.now() + HORIZON - timedelta(days=31)
     rows = Occurrence.all() if rows is None else rows
     return sorted(
         (row.now_is("title"), *map(str, span(row)), ", ".join(filter(None, map(row.now_is, PLACE))))
@@ -203,6 +203,15 @@ def test_a_number_of_times_counts_on_after_a_split_and_without_its_first_dates(a
     event.change_from(at(event, 15), agenda.hanna, starts_at=time(10))
     assert read_back(feed()) == shown()
     assert len(shown()) == 7
+
+
+def test_dates_at_the_end_of_a_series_that_are_gone(agenda):
+    short, endless = plan(agenda, "FREQ=WEEKLY;COUNT=4"), plan(agenda, title="Altijd")
+    at(short, 22).delete_instance()
+    for row in list(Occurrence.of(endless))[5:]:
+        row.delete_instance()
+    assert read_back(feed()) == shown()
+    assert len(shown()) == 8
 
 
 def test_all_of_it_off(agenda, clock):
