@@ -87,7 +87,7 @@ class Notice(Board, Local):
     @property
     def days_left(self):
         """How many days it still hangs; 1 on the last."""
-        return max((self.ends - base.now()).days + 1, 0)
+        return max(-((base.now() - self.ends) // timedelta(days=1)), 0)
 
     @property
     def asks(self):
