@@ -10,6 +10,7 @@ from rosa.limits import limiter
 from rosa.models import Occurrence, SignUp
 from rosa.models.sign_up import TooLate
 from rosa.pages.respond import or_404, page, see, wants_part
+from rosa.pages.returning import may_want_a_link
 
 WRITING = "30 per minute; 120 per hour"
 TOO_LATE = _l("Dit kan niet meer. Het is al begonnen, of het gaat niet door.")
@@ -26,7 +27,7 @@ def come(id):
     except TooLate:
         return _told(occurrence, TOO_LATE)
     if sign_up.waiting:
-        return _told(occurrence, _("Het is vol. Je staat op de wachtlijst."))
+        return _told(occurrence, _("Je staat op de wachtlijst."))
     return _told(occurrence, _("Fijn dat je komt."))
 
 
@@ -105,9 +106,11 @@ def _told(occurrence, words):
 
 def block(occurrence):
     """What the block «Ik kom» of a date shows."""
+    sign_up = SignUp.of(occurrence, g.person)
     return {
         "occurrence": occurrence,
-        "sign_up": SignUp.of(occurrence, g.person),
+        "sign_up": sign_up,
+        "wants_link": sign_up is not None and occurrence.takes_sign_ups and may_want_a_link(g.person),
         "coming": SignUp.coming_to(occurrence).count(),
     }
 

@@ -311,3 +311,15 @@ def test_all_this_goes_for_one_date_of_a_series_only(agenda):
         second = Occurrence.of(first.event)[1]
         assert second.starts == on(TUESDAY + timedelta(days=7), time(14))
     assert "Er staat nog niemand" in agenda.client(agenda.aisha).get(path(second)).words
+
+
+def test_who_has_no_account_is_offered_a_way_back(agenda):
+    occurrence, bram, hanna = plan(agenda), agenda.client(agenda.bram), agenda.client(agenda.hanna)
+    bram.get(path(occurrence))
+    assert not bram.page.has_link("Maak een link om terug te komen")
+    bram.press("Ik kom")
+    hanna.get(path(occurrence))
+    hanna.press("Ik kom")
+    assert not hanna.page.has_link("Maak een link om terug te komen"), "she signs in"
+    bram.follow("Maak een link om terug te komen")
+    assert bram.page.path == "/lombok/terug/"
