@@ -38,7 +38,7 @@ from rosa.models.incoming_shapes import Day, Incoming, Reading, Unread
 from rosa.models.incoming_text import fitting, one_line, plain
 
 TITLE, TEXT = 80, 3000
-# Working out dates takes this many seconds of one file at most, and a file gives this many at most.
+# A file takes this many seconds of a processor at most, and gives this many dates.
 LONGEST, MOST_DATES = 10, 20_000
 NAMELESS = "Activiteit zonder naam"
 # «/firm.example/Europe/Amsterdam»: the guess is right.
@@ -49,8 +49,23 @@ _one_at_a_time = threading.Lock()
 
 def read(data, from_day, until):
     """A `Reading` of these bytes, with all dates from `from_day` up to and including `until`. Never raises."""
-    reading = Reading()
-    text = decoded(data)
+    reading, found, left_out = _opened(data)
+    if left_out:
+        reading.unread.append(Unread("", "too_many"))
+        reading.is_whole = False
+    if not reading.fault:
+        with _one_at_a_time:
+            _Reader(reading, from_day, until).read(found)
+    return reading
+
+
+def glance(data):
+    """A `Reading` with only the name and the fault of the file: whether it is worth reading."""
+    return _opened(data)[0]
+
+
+def _opened(data):
+    reading, text = Reading(), decoded(data)
     found, left_out = sheets(text)
     if not text.strip():
         reading.fault = "empty"
@@ -59,13 +74,10 @@ def read(data, from_day, until):
     elif not all(sheet.is_closed for sheet in found):
         # Half a file would look as if the other half was withdrawn.
         reading.fault = "cut_off"
-    else:
-        if left_out:
-            reading.unread.append(Unread("", "too_many"))
-            reading.is_whole = False
-        with _one_at_a_time:
-            _Reader(reading, from_day, until).read(found)
-    return reading
+    names = (sheet.head.get("X-WR-CALNAME") or sheet.head.get("NAME") or "" for sheet in found)
+    names = (fitting(one_line(unescaped(name)), TITLE) for name in names)
+    reading.name = next(filter(None, names), "")
+    return reading, found, 0 if reading.fault else left_out
 
 
 class _Reader:
@@ -75,7 +87,7 @@ class _Reader:
         self.reading, self.left, self.done = reading, MOST_DATES, set()
         days = (from_day, until + timedelta(days=1))
         self.span = [datetime.combine(day, datetime.min.time(), AMSTERDAM) for day in days]
-        self.stops = time.monotonic() + LONGEST
+        self.stops = time.thread_time() + LONGEST
 
     def read(self, found):
         """Read all of them."""
@@ -85,8 +97,6 @@ class _Reader:
                 _quietly(icalendar.Timezone.from_ical, zone)
             self.zone = zone_of(unescaped(sheet.head.get("X-WR-TIMEZONE", "")))
             self.is_withdrawn = sheet.head.get("METHOD", "").upper() == "CANCEL"
-            name = sheet.head.get("X-WR-CALNAME") or sheet.head.get("NAME") or ""
-            self.reading.name = self.reading.name or fitting(one_line(unescaped(name)), TITLE)
             for uid, components in self._by_uid(sheet).items():
                 if uid in self.done:
                     self._unread(components[0], "double", uid)
@@ -126,7 +136,7 @@ class _Reader:
     def _entry(self, uid, components):
         main, others = main_of(components)
         is_broken = any(component.has_broken_line for component in components)
-        if time.monotonic() > self.stops:
+        if time.thread_time() > self.stops:
             self._unread(main, "too_much", uid)
             return
         try:

@@ -7,11 +7,11 @@ from flask_babel import ngettext
 
 from rosa.fetch import fetch
 from rosa.forms.chat import new_id
-from rosa.forms.sources import FileForm, SourceForm, today
+from rosa.forms.sources import FileForm, SourceForm
 from rosa.gate import Section, Task, worker
 from rosa.limits import limiter
 from rosa.models import Source, SourceFile
-from rosa.models.incoming import read
+from rosa.models.incoming import glance
 from rosa.models.incoming_words import FILES, LOST, PARTLY
 from rosa.models.source_file import AGENDA, HOLIDAYS
 from rosa.models.taking_in import Outdated
@@ -148,7 +148,7 @@ def take(form, kind, **values):
         content, address = before.content, before.address
     if content is None:
         return None
-    reading = read(content, today(), today())
+    reading = glance(content)
     if reading.fault:
         form.has_file = False
         form.refused(WHY[reading.fault])
