@@ -142,10 +142,10 @@ def test_when_the_agenda_changed_meanwhile_it_is_looked_at_again(house, wil):
     ("fields", "sentence"),
     [
         ({}, "Kies een bestand, of schrijf een adres op."),
-        ({"file": (BytesIO(b""), "leeg.ics")}, "Dit bestand is leeg."),
-        ({"file": (BytesIO(b"<html>"), "x.html")}, "Dit is geen agenda."),
-        ({"file": (BytesIO(calendar(WEEKLY)[:-20]), "half.ics")}, "Het laatste stuk van dit bestand mist."),
-        ({"file": (BytesIO(b"x" * 5_000_001), "groot.ics")}, "Dit bestand is te groot."),
+        ({"file": (b"", "leeg.ics")}, "Dit bestand is leeg."),
+        ({"file": (b"<html>", "x.html")}, "Dit is geen agenda."),
+        ({"file": (calendar(WEEKLY)[:-20], "half.ics")}, "Het laatste stuk van dit bestand mist."),
+        ({"file": (b"x" * 5_000_001, "groot.ics")}, "Dit bestand is te groot."),
         ({"address": "buren"}, "Kijk of het adres klopt."),
         ({"address": "ftp://buren.example/a.ics"}, "Kijk of het adres klopt."),
         ({"address": "https://jan:geheim@buren.example/"}, "In dit adres staat een wachtwoord."),
@@ -154,11 +154,11 @@ def test_when_the_agenda_changed_meanwhile_it_is_looked_at_again(house, wil):
         ({"address": "https://buren.example:8080/"}, "Dit adres is geen gewoon adres"),
         ({"address": "https://" + "a" * 600}, "Dit is te lang."),
     ],
-    ids=lambda value: str(value)[:40],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
 )
 def test_what_cannot_be_read_is_said_and_what_was_typed_stays(house, wil, fields, sentence):
     wil.get(PATH)
-    fields = {name: (BytesIO(v[0].getvalue()), v[1]) if name == "file" else v for name, v in fields.items()}
+    fields = {name: (BytesIO(v[0]), v[1]) if name == "file" else v for name, v in fields.items()}
     wil.post(PATH, status=422, **{"name": "Van ons", "category": "tuin", "from_day": "2026-02-01", **fields})
     assert sentence in wil.words
     assert 'role="alert"' in wil.page.html
