@@ -91,7 +91,7 @@ class _Reader:
 
     def read(self, found):
         """Read all of them."""
-        for sheet in found:
+        for sheet in (sheet for sheet in found if sheet.blocks):
             tzp.use_default()
             for zone in sheet.zones:
                 _quietly(icalendar.Timezone.from_ical, zone)
@@ -109,10 +109,11 @@ class _Reader:
         """The readable components of each uid, in the order of the file."""
         groups, headless = {}, set()
         for block in sheet.blocks:
-            component = _quietly(icalendar.Event.from_ical, block.text) if block.is_closed else None
+            is_right = block.is_closed and block.room >= 0
+            component = _quietly(icalendar.Event.from_ical, block.text) if is_right else None
             # Without a uid, what it says is what it is known by.
             uid = short_uid(block.first("UID") or "\n".join(block.lines) + " " * UID)
-            fault = "not_closed" if not block.is_closed else "unclear"
+            fault = "not_closed" if not block.is_closed else "too_often" if block.room < 0 else "unclear"
             if isinstance(component, icalendar.Event):
                 fault = _quietly(fault_of, component, default="unclear")
                 if str(component.get("CLASS", "")).upper() in ("PRIVATE", "CONFIDENTIAL"):

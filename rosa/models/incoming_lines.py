@@ -14,6 +14,9 @@ _WORDS = (
     "SUMMARY DESCRIPTION LOCATION URL CATEGORIES"
 )
 WANTED = frozenset(_WORDS.split())
+TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION"})
+# Signs of a text that are read, and of all else in one entry: some five thousand dates.
+LONGEST, MOST_SIGNS = 40_000, 150_000
 HEAD = frozenset({"X-WR-TIMEZONE", "X-WR-CALNAME", "NAME", "METHOD"})
 PROPERTY = re.compile(r"([A-Za-z0-9-]+)[;:]")
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -26,6 +29,8 @@ class Block:
     lines: dict = field(default_factory=dict)  # each line once, in order
     has_broken_line: bool = False
     is_closed: bool = False
+    # How much is left for dates and rules; below nothing there are too many.
+    room: int = MOST_SIGNS
 
     def first(self, name):
         """The value of the first line with this name, as it stands; "" when there is none."""
@@ -114,5 +119,9 @@ def _read_line(block, line):
     match = PROPERTY.match(line)
     if match is None:
         block.has_broken_line |= bool(line.strip())
+    elif match[1].upper() in TEXTS:
+        block.lines[line[:LONGEST]] = True
     elif match[1].upper() in WANTED:
-        block.lines[line] = True
+        block.room -= len(line)
+        if block.room >= 0:
+            block.lines[line] = True

@@ -444,9 +444,9 @@ def test_long_texts_are_cut_and_told():
 )
 def test_what_cannot_be_read_is_told_with_why_and_the_rest_comes_in(lines, why):
     data = calendar(entry(lines), entry("DTSTART:20260304T100000", uid="b@test", title="Thee"))
-    started = time.monotonic()
+    started = time.thread_time()
     reading = look(data)
-    assert time.monotonic() - started < 3
+    assert time.thread_time() - started < 3
     assert [found.title for found in reading.entries] == ["Thee"]
     (unread,) = reading.unread
     assert unread.why == why
@@ -501,9 +501,9 @@ def test_a_calendar_without_entries_is_one():
 
 def test_a_huge_calendar_is_read_as_far_as_we_can():
     data = calendar(*[entry(f"DTSTART:20260303T{i % 24:02}0000", uid=f"u{i}") for i in range(2100)])
-    started = time.monotonic()
+    started = time.thread_time()
     reading = look(data)
-    assert time.monotonic() - started < 20
+    assert time.thread_time() - started < 20
     assert len(reading.entries) <= 2000
     assert not reading.is_whole
     assert "too_many" in [u.why for u in reading.unread]
@@ -522,15 +522,16 @@ def test_a_huge_calendar_is_read_as_far_as_we_can():
                 + "\n".join(f"EXDATE:2026030{i % 9 + 1}T{i:06}" for i in range(90_000))
             )
         ),
+        calendar(entry("DTSTART:20260303T100000\nEXDATE:" + ",".join(["20260303T100000"] * 200_000))),
         calendar(entry("DTSTART:20260303T100000\nDESCRIPTION:" + "\\n \\n" * 400_000)),
         b"\n " * 1_000_000,
     ],
-    ids=["deep", "many", "comments", "tags", "exdates", "blank", "folds"],
+    ids=["deep", "many", "comments", "tags", "exdates", "exdate", "blank", "folds"],
 )
 def test_a_nasty_file_takes_little_time(data):
-    started = time.monotonic()
+    started = time.thread_time()
     look(data)
-    assert time.monotonic() - started < 10
+    assert time.thread_time() - started < 10
 
 
 WANTED = "DTSTART DTEND DURATION RRULE RDATE EXDATE RECURRENCE-ID SEQUENCE STATUS UID SUMMARY URL"
