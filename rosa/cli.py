@@ -13,6 +13,7 @@ from rosa.models import Account, Neighbourhood, Person, Room, SearchEntry, datab
 from rosa.models.faces import FACES
 from rosa.models.person import ROLES, NameTaken
 from rosa.models.scope import inside
+from rosa.models.timetable import make_more
 from rosa.sample import fill
 from rosa.translate import translate
 
@@ -49,6 +50,9 @@ def setup():
     with database.connection_context():
         if not settings.production and fill.is_empty():
             fill.fill()
+        for place in list(Neighbourhood.everyone()):
+            with inside(place):
+                make_more()
         if not settings.bind.startswith("unix:"):
             click.echo(f"\nRosa: http://{settings.bind}/")
         if not settings.production:

@@ -1,9 +1,8 @@
-"""Planning an activity, changing it, and changing or calling off one date of it."""
+"""Planning an activity, and changing it."""
 
 from datetime import datetime, time
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
@@ -24,7 +23,6 @@ from rosa.forms.times import A_DAY, FARTHEST, TimesForm, cents, price_typed
 from rosa.language import language_words, sentence
 from rosa.models import series
 from rosa.models.categories import EVENT_CATEGORIES
-from rosa.models.clock import local, on
 from rosa.models.event import (
     ADDRESS_LENGTH,
     LINE_LENGTH,
@@ -35,7 +33,7 @@ from rosa.models.event import (
     TITLE_LENGTH,
 )
 from rosa.models.filters import SPOKEN
-from rosa.models.occurrence import NOTE_LENGTH, today
+from rosa.models.occurrence import today
 
 REPEATS = {
     series.ONCE: _("Eén keer"),
@@ -46,6 +44,8 @@ REPEATS = {
 }
 PLAIN = ("title", "text", "category", "place", "address", "bus", "audience", "organiser", "link")
 TICKED = ("wheelchair", "lift", "toilet")
+OF_WHEN = ("day", "starts", "ends", "repeats", "until", "times")
+MOST_TIMES = 500
 OTHER = "other"  # a rule that came from elsewhere, and stays as it is
 
 
@@ -72,6 +72,9 @@ class EventForm(TimesForm):
         invalid_choice_message=_("Kies hoe vaak het is."),
     )
     until = DateField(_("Tot en met welke dag? Leeg: zonder einde."), [Optional()], **A_DAY)
+    times = IntegerField(
+        _("Of: hoeveel keer?"), [Optional()], invalid_value_message=_("Schrijf een getal, zoals 12.")
+    )
     skips_holidays = BooleanField(_("Niet in de schoolvakantie"))
     place = StringField(_("Waar is het?"), [ways.AtMost(PLACE_LENGTH)], filters=[ways.one_line])
     address = StringField(_("Adres"), [ways.AtMost(ADDRESS_LENGTH)], filters=[ways.one_line])
@@ -111,6 +114,14 @@ class EventForm(TimesForm):
         if field.data > today() + FARTHEST:
             raise ValidationError(_("Kies een dag die minder ver weg is."))
 
+    def validate_times(self, field):
+        if self.repeats.data == series.ONCE or field.data is None:
+            return
+        if not 1 <= field.data <= MOST_TIMES:
+            raise ValidationError(_("Schrijf een getal tussen 1 en 500."))
+        if self.until.data:
+            raise ValidationError(_("Kies een laatste dag, of hoeveel keer. Niet allebei."))
+
     def validate_price(self, field):
         try:
             amount = cents(field.data)
@@ -123,104 +134,65 @@ class EventForm(TimesForm):
         if field.data is not None and not 1 <= field.data <= MOST_PLACES:
             raise ValidationError(_("Schrijf een getal tussen 1 en 5000."))
 
-    def fields(self, rule=""):
-        """What was filled in, as the fields of an `Event`; `rule` is the one that stays when that was chosen."""
-        repeats, day = self.repeats.data, self.day.data
-        until = self.until.data if repeats != series.ONCE else None
-        if repeats == OTHER:
-            rule = series.end_rule(rule, until=until) if until else rule
-        else:
-            rule = series.make_rule(repeats, day, until=until)
+    @property
+    def rhythm_is_clear(self):
+        """Whether the days can be worked out, whatever is still wrong with the rest."""
+        return not any(self[name].errors for name in OF_WHEN)
+
+    def _rule(self, rule, day):
+        """The rule that was chosen. What is the same as it was keeps its rhythm: the last Friday stays the last."""
+        repeats = self.repeats.data
+        ends = {"until": self.until.data, "times": self.times.data}
+        if repeats == series.ONCE:
+            return ""
+        if repeats == OTHER or (repeats == series.kind_of(rule) and self.day.data == day):
+            return series.end_rule(rule, **ends)
+        return series.make_rule(repeats, self.day.data, **ends)
+
+    def put_off_errors(self):
+        """Say nothing yet of what is wrong: somebody only looks."""
+        for field in self:
+            field.errors = []
+
+    def fields_of_when(self, rule="", day=None):
+        """When it is, as fields of an `Event`; `rule` and `day` are those the form was shown with."""
+        rule = self._rule(rule, day)
+        return {
+            "first_day": self.day.data,
+            "starts_at": None if self.is_whole_day else self.starts.data,
+            "minutes": self.minutes,
+            "rule": rule,
+            "skips_holidays": bool(self.skips_holidays.data) and bool(rule),
+        }
+
+    def fields(self, rule="", day=None):
+        """What was filled in, as the fields of an `Event`; `rule` and `day` are those the form was shown with."""
         return {
             **{name: self[name].data or "" for name in PLAIN},
             **{name: bool(self[name].data) for name in TICKED},
-            "skips_holidays": bool(self.skips_holidays.data) and bool(rule),
+            **self.fields_of_when(rule, day),
             "price_cents": cents(self.price.data),
             "places": self.places.data,
             "languages": "".join(f",{code}" for code in self.languages.data or ())
             + ("," if self.languages.data else ""),
-            "first_day": day,
-            "starts_at": None if self.is_whole_day else self.starts.data,
-            "minutes": self.minutes,
-            "rule": rule,
         }
 
     @classmethod
-    def of(cls, event, day):
-        """The form filled in with an activity as it is from this day on."""
+    def of(cls, event, day, rule):
+        """The form filled in with an activity as it is from this day on; `rule` is what is left of its own then."""
         begin = datetime.combine(day, event.starts_at or time(0))
-        kind = series.kind_of(event.rule)
-        until, times = series.end_of(event.rule)
+        kind = series.kind_of(rule)
+        until, times = series.end_of(rule)
         typed = {name: getattr(event, name) for name in (*PLAIN, *TICKED, "skips_holidays", "places")}
         typed |= {
             "day": day,
             "starts": event.starts_at,
             "ends": event.starts_at and (begin + event.lasts).time(),
             "whole_day": event.is_whole_day,
-            "repeats": OTHER if kind is None or times else kind,
+            "repeats": kind or OTHER,
             "until": until,
+            "times": times,
             "price": price_typed(event.price_cents),
             "languages": event.language_codes,
         }
-        return cls(data=typed, keeps_rule=kind is None or bool(times))
-
-
-class DateForm(TimesForm):
-    """What is different on one date of a series; what is as always is kept as always."""
-
-    title = StringField(
-        _("Hoe heet het deze keer?"),
-        [DataRequired(_("Schrijf op hoe het heet.")), ways.AtMost(TITLE_LENGTH)],
-        filters=[ways.one_line],
-    )
-    note = StringField(
-        _("Wat is er anders? Iedereen leest dit."), [ways.AtMost(NOTE_LENGTH)], filters=[ways.one_line]
-    )
-    text = TextAreaField(_("Wat ga je doen?"), [ways.AtMost(TEXT_LENGTH)], filters=[ways.lines])
-    place = StringField(_("Waar is het?"), [ways.AtMost(PLACE_LENGTH)], filters=[ways.one_line])
-    address = StringField(_("Adres"), [ways.AtMost(ADDRESS_LENGTH)], filters=[ways.one_line])
-    places = IntegerField(
-        _("Hoeveel mensen kunnen mee? Leeg: zoals altijd."),
-        [Optional()],
-        invalid_value_message=_("Schrijf een getal, zoals 12."),
-    )
-
-    validate_places = EventForm.validate_places
-
-    def __init__(self, *args, whole_day=False, **options):
-        self._whole_day = whole_day
-        super().__init__(*args, **options)
-
-    @property
-    def is_whole_day(self):
-        """A date of something that takes whole days takes whole days."""
-        return self._whole_day
-
-    def fields(self, occurrence):
-        """What was filled in, as `Occurrence.change` wants it."""
-        whole = self.is_whole_day
-        minutes = (occurrence.ends - occurrence.starts).total_seconds() // 60 if whole else self.minutes
-        words = ("title", "note", "text", "place", "address")
-        return {
-            "starts": on(self.day.data, time(0) if whole else self.starts.data),
-            "minutes": minutes,
-            "places": self.places.data,
-            **{name: self[name].data or "" for name in words},
-        }
-
-    @classmethod
-    def of(cls, occurrence):
-        """The form filled in with a date as it is."""
-        begin, end = local(occurrence.starts), local(occurrence.ends)
-        words = {name: occurrence.now_is(name) for name in ("title", "text", "place", "address")}
-        times = {"day": begin.date(), "starts": begin.time(), "ends": end.time()}
-        whole = occurrence.event.is_whole_day
-        return cls(note=occurrence.note, places=occurrence.places, whole_day=whole, **words, **times)
-
-
-class OffForm(FlaskForm):
-    """Why a date is off."""
-
-    note = StringField(
-        _("Waarom gaat het niet door? Dit hoeft niet."), [ways.AtMost(NOTE_LENGTH)], filters=[ways.one_line]
-    )
+        return cls(data=typed, keeps_rule=kind is None)

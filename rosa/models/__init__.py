@@ -1,6 +1,6 @@
 """The models: what Rosa knows and may do. They know nothing of the web."""
 
-from rosa.models import source_again  # noqa: F401  it has work for the sweep
+from rosa.models import daily, source_again  # noqa: F401  they have work for the sweep
 from rosa.models.account import Account
 from rosa.models.article import Article
 from rosa.models.article_draft import ArticleDraft, Writing

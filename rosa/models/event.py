@@ -14,7 +14,7 @@ from peewee import (
     TimeField,
 )
 
-from rosa.models import base, series
+from rosa.models import base
 from rosa.models.base import MomentField, database
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.local import Local, LocalKey
@@ -27,8 +27,6 @@ RULE_LENGTH, UID_LENGTH = 500, 255
 MOST_MINUTES, MOST_PLACES, MOST_CENTS = 60 * 24 * 14, 5000, 100_000
 # What one date may say differently from its series.
 OF_ONE_DATE = ("title", "text", "place", "address", "places")
-# What is new for whoever comes, when it changes: they are told.
-OF_TIME = ("first_day", "starts_at", "minutes", "rule", "skips_holidays")
 # What a series that continues another has of its own.
 NOT_CONTINUED = {
     "id", "neighbourhood", "uid", "sequence", "created", "changed", "created_by", "follows", "source", "source_uid",
@@ -112,22 +110,27 @@ class Event(Local):
     def change_from(self, occurrence, person, **fields):
         """Change this and all later dates. What was before stays as it was: it becomes a series of its own.
 
-        The activity that has those dates now; they keep their address and who comes.
+        The activity that has those dates now; they keep their address and who comes. What has begun is no longer
+        changed: then it is about all dates after it.
         """
+        from rosa.models import event_change
+
+        if occurrence.has_begun:
+            return self.change_all(person, **fields)
         with database.atomic():
-            if occurrence.is_first:
-                self._change(fields)
-                return self
-            return self._split(occurrence, person, fields)
+            return event_change.change_from(self.held(), occurrence, person, fields)
 
     def change_all(self, person, **fields):
-        """Change everything from now on; what is past stays as it was."""
+        """Change everything from now on; what is past stays as it was. The activity that has those dates now."""
+        from rosa.models import event_change
+
         with database.atomic():
-            coming = self.timetable.next_date()
-            if coming is None or coming.is_first:
-                self._change(fields)
-                return self
-            return self._split(coming, person, self._from_that_date(fields, coming))
+            return event_change.change_all(self.held(), person, fields)
+
+    def held(self):
+        """Itself as it is stored now, and until the end of the transaction nobody else changes it or its dates."""
+        Event.update(sequence=Event.sequence).where(Event.id == self.id).execute()
+        return Event.get(Event.id == self.id)
 
     def cancel(self, person, note=""):
         """All dates that are still to come are off, with the same note why; who would come is told."""
@@ -150,7 +153,8 @@ class Event(Local):
             setattr(self, name, value)
         self.sequence += 1
         self.changed = base.now()
-        self.save()
+        # Only these: somebody else may have changed the rest meanwhile.
+        self.save(only=[*fields, "sequence", "changed"])
 
     def index(self):
         """Make it findable, or no longer when it is off or another series goes on from it."""
@@ -220,31 +224,3 @@ class Event(Local):
         """Make findable again what can be found."""
         for event in cls.select():
             event.index()
-
-    def _change(self, fields):
-        moved = any(name in fields and fields[name] != getattr(self, name) for name in OF_TIME)
-        self.bump(**fields)
-        if moved:
-            self.timetable.remake()
-        self.timetable.adopt(fields)
-        self.index()
-
-    def _split(self, occurrence, person, fields):
-        """End this series before `occurrence`, and let a new one continue it with the dates from there on."""
-        own = {name: getattr(self, name) for name in self._meta.fields if name not in NOT_CONTINUED}
-        day = occurrence.original_day
-        own |= {"first_day": day, "rule": self.timetable.rule_from(occurrence), **fields}
-        old_rule = series.end_rule(self.rule, until=series.day_before(occurrence.local_original))
-        new = Event.create(uid=uuid.uuid4().hex, follows=self.id, created_by=self.created_by or person, **own)
-        self.bump(rule=old_rule)
-        self.timetable.hand_over(new, occurrence)
-        new.timetable.remake()
-        new.timetable.adopt(fields)
-        self.index()
-        new.index()
-        return new
-
-    def _from_that_date(self, fields, coming):
-        """`fields` for who changes the whole: a first day in the past means the first day that comes."""
-        first = fields.get("first_day", self.first_day)
-        return {**fields, "first_day": first if first != self.first_day else coming.original_day}

@@ -2,22 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from peewee import CharField, IntegerField, SmallIntegerField, TextField, fn
+from peewee import CharField, IntegerField, SmallIntegerField, TextField
 
 from rosa.models import base
 from rosa.models.base import MomentField, database
-from rosa.models.clock import local, on, wall_clock
+from rosa.models.clock import local
 from rosa.models.event import ADDRESS_LENGTH, OF_ONE_DATE, PLACE_LENGTH, TITLE_LENGTH, Event
-from rosa.models.filters import Filters
+from rosa.models.listed import Listed, today
 from rosa.models.local import Local, LocalKey
 
 NOTE_LENGTH = 200
-# An activity of days that began this long ago may still be going on.
-LONGEST = timedelta(days=14)
-EVERYTHING = Filters()
+__all__ = ["NOTE_LENGTH", "Occurrence", "ends_of", "today"]
 
 
-class Occurrence(Local):
+class Occurrence(Listed, Local):
     """A date of an activity. What is None here is as the activity says.
 
     `original` is when the rule says it is, also when it was moved: that and the activity say which date this is
@@ -56,38 +54,17 @@ class Occurrence(Local):
 
     @classmethod
     def changeable_by(cls, person):
-        """The dates of what this person may change: their own, or all for who works here; never those of a source."""
-        query = cls.all().where(Event.source.is_null())
+        """The dates this person may change: of their own activities, or all for who works here.
+
+        Never what a source keeps, nor what is past.
+        """
+        query = cls.all().where(Event.source.is_null(), cls.ends > base.now())
         return query if person.is_worker else query.where(Event.created_by == person)
 
     @classmethod
     def organised_by(cls, person):
         """The dates whose list of people this person keeps: their own, or all for who works here."""
         return cls.all() if person.is_worker else cls.all().where(Event.created_by == person)
-
-    @classmethod
-    def between(cls, first_day, last_day, filters=EVERYTHING):
-        """What there is on these days (both included), also what began before and is not over, in order."""
-        starts, ends = on(first_day, _MIDNIGHT), on(last_day + timedelta(days=1), _MIDNIGHT)
-        query = cls.all().where(cls.starts < ends, cls.starts > starts - LONGEST, cls.ends > starts)
-        return cls.filtered(query, filters).order_by(cls.starts, cls.id)
-
-    @classmethod
-    def coming(cls, filters=EVERYTHING, after=None, limit=None):
-        """What comes from `after` (a moment; default now) on, in order; a series once, with its next date.
-
-        A date that is off counts as the next one: people should know.
-        """
-        now = base.now()
-        earlier = cls.alias()
-        before = earlier.select(earlier.id).where(
-            earlier.event == cls.event, earlier.ends > now, earlier.starts < cls.starts
-        )
-        query = cls.all().where(
-            cls.starts >= (after or now) - (timedelta(0) if after else LONGEST), cls.ends > now
-        )
-        query = cls.filtered(query.where(~fn.EXISTS(before)), filters).order_by(cls.starts, cls.id)
-        return query.limit(limit) if limit else query
 
     @classmethod
     def of(cls, event):
@@ -98,21 +75,6 @@ class Occurrence(Local):
     def coming_of(cls, event, limit=8):
         """The dates of one activity that are not over, in order."""
         return cls.of(event).where(cls.ends > base.now()).limit(limit)
-
-    @classmethod
-    def filtered(cls, query, filters):
-        """The query, kept to what somebody wants to see; it knows the activities too."""
-        if filters.category:
-            query = query.where(Event.category == filters.category)
-        if filters.day is not None:
-            query = query.where(cls.weekday == filters.day)
-        if filters.language:
-            query = query.where(Event.languages.contains(f",{filters.language},"))
-        if filters.wheelchair:
-            query = query.where(Event.wheelchair)
-        if filters.free:
-            query = query.where(Event.price_cents == 0)
-        return query
 
     # How it is
 
@@ -181,24 +143,27 @@ class Occurrence(Local):
             same = name in OF_ONE_DATE and value == getattr(self.event, name)
             setattr(self, name, None if same else value)
         with database.atomic():
-            self._changed()
+            self._save("starts", "ends", "weekday", *fields)
             if (self.starts, self.ends, self.now_is("place")) != before:
                 self.tell("event_moved")
             self.fill_places()
 
     def cancel(self, person, note=""):
         """It is off; who would come is told."""
-        with database.atomic():
-            self.cancelled_at, self.note = base.now(), note
-            self._changed()
-            self.tell("event_cancelled")
+        self._switch(base.now(), note, "event_cancelled")
 
     def restore(self, person):
         """It is on after all; who would come is told."""
+        self._switch(None, "", "event_on_again")
+
+    def _switch(self, cancelled_at, note, kind):
+        """On or off; when it is so already, nobody is told again."""
         with database.atomic():
-            self.cancelled_at, self.note = None, ""
-            self._changed()
-            self.tell("event_on_again")
+            new = (cancelled_at is None) == self.is_cancelled
+            self.cancelled_at, self.note = cancelled_at, note
+            self._save("cancelled_at", "note")
+            if new:
+                self.tell(kind)
 
     def place_at(self, starts, minutes):
         """Set when it is, unsaved: from a moment on, for so many minutes on the wall."""
@@ -213,9 +178,11 @@ class Occurrence(Local):
 
         SignUp.move_up(self)
 
-    def _changed(self):
+    def _save(self, *names):
+        """Keep what changed, and nothing else: the series may have changed meanwhile."""
+        self.event = self.event.held()
         self.sequence += 1
-        self.save()
+        self.save(only=[*names, "sequence"])
         self.event.bump()
 
     def tell(self, kind):
@@ -230,16 +197,8 @@ def ends_of(event, begin):
     return _wall_later(begin, event.lasts)
 
 
-def today():
-    """The day on the wall."""
-    return wall_clock().date()
-
-
 def _wall_later(begin, lasts):
     """A time on the wall so much later by the wall; never before the beginning when the clock goes back."""
     naive = begin.replace(tzinfo=None, fold=0) + lasts
     ends = datetime.combine(naive.date(), naive.time(), begin.tzinfo)
     return max(ends, begin + timedelta(minutes=1)) if lasts else begin
-
-
-_MIDNIGHT = datetime.min.time()

@@ -7,6 +7,7 @@ import calendar
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
 
@@ -18,6 +19,15 @@ ONCE, WEEKLY, FORTNIGHTLY, MONTHLY_WEEKDAY, MONTHLY_DATE = KINDS = (
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # What is of the end of a rule, and not of its rhythm.
 ENDS = re.compile(r";?(?:UNTIL|COUNT)=[^;]*")
+
+
+class Rhythm(NamedTuple):
+    """Every so many weeks on these days of the week; or each month on the `nth` of one, or on a date."""
+
+    every: int
+    weekdays: tuple = ()
+    nth: int | None = None
+    date: int | None = None
 
 
 def make_rule(kind, first_day, until=None, times=None):
@@ -61,6 +71,34 @@ def end_of(rule):
         return date(*map(int, until.groups())), None
     times = re.search(r"COUNT=(\d+)", rule)
     return None, int(times[1]) if times else None
+
+
+def rhythm(rule, first_day):
+    """How a rule goes, to say it: a `Rhythm`; None when it is too odd to say in a few words."""
+    parts = dict(part.partition("=")[::2] for part in ENDS.sub("", rule).split(";") if part)
+    every, days = int(parts.pop("INTERVAL", 1)), parts.pop("BYDAY", "").split(",")
+    frequency, on_dates = parts.pop("FREQ", ""), parts.pop("BYMONTHDAY", "")
+    parts.pop("WKST", None)
+    last_of = parts.pop("BYSETPOS", None)
+    found = [re.fullmatch(r"(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)", day) for day in days if day]
+    if parts or not all(found) or (last_of and (last_of != "-1" or not on_dates)):
+        return None
+    nth = [int(day[1]) for day in found if day[1]]
+    weekdays = tuple(sorted(DAYS.index(day[2]) for day in found))
+    if frequency == "WEEKLY" and not nth and not on_dates:
+        return Rhythm(every, weekdays or (first_day.weekday(),))
+    if frequency == "MONTHLY" and every == 1 and len(nth) == len(found) == 1 and not on_dates:
+        return Rhythm(1, weekdays, nth=nth[0]) if nth[0] in (-1, 1, 2, 3, 4) else None
+    dates = [int(number) for number in (on_dates or str(first_day.day)).split(",")]
+    if (
+        frequency == "MONTHLY"
+        and every == 1
+        and not found
+        and (len(dates) == 1 or last_of)
+        and min(dates) > 0
+    ):
+        return Rhythm(1, date=max(dates))
+    return None
 
 
 def wall_times(rule, first_day, starts_at, last_day):

@@ -7,6 +7,7 @@ new rule in the same week. What is past is never touched.
 from datetime import UTC, date, timedelta
 
 from rosa.models import base, series
+from rosa.models.base import database
 from rosa.models.clock import AMSTERDAM, local
 from rosa.models.event import OF_ONE_DATE
 from rosa.models.holiday import Holiday
@@ -28,12 +29,14 @@ class Timetable:
     def make(self):
         """Make the dates that are not there yet, up to the horizon; how many."""
         have = {row.original for row in self._rows()}
-        return self._insert(moment for moment in self._wanted() if moment not in have)
+        return self._insert(moment for moment in self.wanted() if moment not in have)
 
     def make_more(self):
         """Make what came within the horizon since the last time; dates that are gone on purpose stay gone."""
-        last = self._rows().order_by(Occurrence.original.desc()).first()
-        return self._insert(moment for moment in self._wanted() if last is None or moment > last.original)
+        with database.atomic():
+            self.event = self.event.held()
+            last = self._rows().order_by(Occurrence.original.desc()).first()
+            return self._insert(moment for moment in self.wanted() if last is None or moment > last.original)
 
     def remake(self):
         """Bring the dates that are to come in line with the rule, times and holidays. Whether any came or went."""
@@ -41,7 +44,7 @@ class Timetable:
         rows = list(self._rows().order_by(Occurrence.original))
         past = {row.original for row in rows if row.starts <= now}
         coming = [row for row in rows if row.starts > now]
-        wanted = [moment for moment in self._wanted() if moment > now and moment not in past]
+        wanted = [moment for moment in self.wanted() if moment > now and moment not in past]
         pairs, left, new = match_dates(coming, wanted)
         lost = [row for row in left if not row.is_cancelled]
         self.lose(lost)
@@ -51,7 +54,7 @@ class Timetable:
 
     def preview(self, limit):
         """The first moments to come of an activity that is not planned yet."""
-        return [moment for moment in self._wanted() if moment > base.now()][:limit]
+        return [moment for moment in self.wanted() if moment > base.now()][:limit]
 
     def adopt(self, fields):
         """What the whole series says now counts for the dates to come that said the same; places may have come free."""
@@ -68,7 +71,16 @@ class Timetable:
     def hand_over(self, other, first):
         """Give the dates from `first` on to the activity that continues this one."""
         rows = Occurrence.update(event=other).where(Occurrence.event == self.event)
-        rows.where(Occurrence.original >= first.original).execute()
+        # What was moved to an earlier day may be past already.
+        rows.where(Occurrence.original >= first.original, Occurrence.starts > base.now()).execute()
+
+    def keep_past(self):
+        """Write down with each date that has begun what it says, so that it goes on saying so."""
+        for row in self._rows().where(Occurrence.starts <= base.now()):
+            for name in OF_ONE_DATE:
+                if getattr(row, name) is None:
+                    setattr(row, name, getattr(self.event, name))
+            row.save(only=OF_ONE_DATE)
 
     def rule_from(self, occurrence):
         """The rule for who continues from this date on: a number of times is what is left of it."""
@@ -102,7 +114,7 @@ class Timetable:
             row.save()
             row.tell("event_on_again")
 
-    def _wanted(self):
+    def wanted(self):
         """The moments when the rule says it is, up to the horizon, without holidays; in order."""
         event, holidays = self.event, ()
         if event.cancelled_at is not None:
@@ -188,13 +200,12 @@ class Timetable:
 
 
 def make_more():
-    """Make for every series what came within the horizon; for the housekeeper, each day."""
+    """Make for every series what came within the horizon; how many dates."""
     from rosa.models.event import Event
 
     # What a source keeps has the dates that the source says.
     ours = Event.source.is_null() & Event.cancelled_at.is_null()
-    for event in Event.select().where(Event.rule != "", ours):
-        Timetable(event).make_more()
+    return sum(Timetable(event).make_more() for event in list(Event.select().where(Event.rule != "", ours)))
 
 
 def remake_around_holidays():

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
+from babel.lists import format_list
 from babel.numbers import format_currency
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -46,25 +47,51 @@ def hours_words(occurrence):
 
 def rhythm_words(event):
     """How often an activity comes: «elke dinsdag»; nothing for once."""
-    kind, day = series.kind_of(event.rule), event.first_day
-    name = weekday_words(day.weekday())
-    if kind == series.ONCE:
+    if not event.rule:
         return ""
-    if kind == series.WEEKLY:
-        return _("elke %(day)s", day=name)
-    if kind == series.FORTNIGHTLY:
-        return _("om de week op %(day)s", day=name)
-    if kind == series.MONTHLY_WEEKDAY:
-        nth = (day.day - 1) // 7 + 1
-        return NTH[-1 if nth == 5 else nth] % {"day": name}
-    if kind == series.MONTHLY_DATE:
-        return _("elke maand op dag %(number)s", number=day.day)
-    return _("vaker")
+    rhythm = series.rhythm(event.rule, event.first_day)
+    if rhythm is None:
+        return _("vaker")
+    if rhythm.date:
+        return _("elke maand op dag %(number)s", number=rhythm.date)
+    day = _together([weekday_words(day) for day in rhythm.weekdays])
+    if rhythm.nth:
+        return NTH[rhythm.nth] % {"day": day}
+    if rhythm.every == 1:
+        return _("elke %(day)s", day=day)
+    if rhythm.every == 2:
+        return _("om de week op %(day)s", day=day)
+    return _("elke %(count)s weken op %(day)s", count=rhythm.every, day=day)
+
+
+def moved_words(occurrence):
+    """What is new of when a date is: «deze keer om 19.00 uur», «deze keer op woensdag 9 december om 19.00 uur»."""
+    begin, usual = local(occurrence.starts), occurrence.local_original
+    at, day = time_words(begin), date_words(begin.date())
+    if begin.date() == usual.date():
+        return _("Let op: deze keer om %(time)s uur.", time=at)
+    if occurrence.event.is_whole_day or begin.time() == usual.time():
+        return _("Let op: deze keer op %(day)s.", day=day)
+    return _("Let op: deze keer op %(day)s om %(time)s uur.", day=day, time=at)
+
+
+def soon_words(occurrence):
+    """When something begins, in a word or two: «vandaag 14.00 uur»."""
+    begin = local(occurrence.starts)
+    if occurrence.event.is_whole_day:
+        return day_words(begin.date())
+    return _("%(day)s %(time)s uur", day=day_words(begin.date()), time=time_words(begin))
+
+
+def _together(words):
+    return format_list(words, locale=get_locale())
 
 
 def until_words(event):
-    """When a series ends: «tot en met donderdag 3 december»; nothing when it does not."""
-    until, _times = series.end_of(event.rule)
+    """When a series ends: «tot en met donderdag 3 december», «10 keer»; nothing when it does not."""
+    until, times = series.end_of(event.rule)
+    if times:
+        return ngettext("%(num)s keer", "%(num)s keer", times)
     return _("tot en met %(day)s", day=date_words(until)) if until else ""
 
 
@@ -117,6 +144,6 @@ def filter_words(filters):
 
 
 FILTERS = (
-    when_words, hours_words, rhythm_words, until_words, price_words, tongues_words, month_words, short_month,
-    filter_words,
+    when_words, hours_words, moved_words, soon_words, rhythm_words, until_words, price_words,
+    tongues_words, month_words, short_month, filter_words,
 )  # fmt: skip

@@ -30,7 +30,7 @@ events = Section(
         "agenda",
         "events.index",
         "events/_door.html",
-        lambda: {"next_one": Occurrence.coming(limit=1).first()},
+        lambda: {"next_one": Occurrence.next_one()},
     ),
 )
 for words in event_words.FILTERS:
@@ -44,24 +44,29 @@ def index():
     after = on(first, _MIDNIGHT) if first and first > today() else None
     found = list(Occurrence.coming(filters, after=after, limit=A_PAGE + 1))
     days, later = _whole_days(found)
-    return page("events/index.html", days=days, later=later, first=first, **_look(filters))
+    shown = sum(map(len, days.values()))
+    return page(
+        "events/index.html", days=days, later=later, first=first, **_look(filters, shown, bool(later))
+    )
 
 
 @events.get("/vandaag/", may=anyone)
 def of_today():
     filters = Filters.from_words(request.args)
     day = today()
-    return page("events/today.html", day=day, dates=_on(day, day, filters), **_look(filters))
+    dates = _on(day, day, filters)
+    return page("events/today.html", day=day, dates=dates, **_look(filters, len(dates)))
 
 
 @events.get("/week/", may=anyone)
 def week():
     filters = Filters.from_words(request.args)
     monday, sunday = week_of(_day("vanaf") or today())
-    found = _by_day(_on(monday, sunday, filters))
+    dates = _on(monday, sunday, filters)
+    found = _by_day(dates)
     days = [(day, found.get(day, [])) for day in (monday + timedelta(days=n) for n in range(7))]
     around = {"earlier": monday - timedelta(days=7), "later": monday + timedelta(days=7)}
-    return page("events/week.html", days=days, **_reachable(around), **_look(filters))
+    return page("events/week.html", days=days, **_reachable(around), **_look(filters, len(dates)))
 
 
 @events.get("/maand/", may=anyone)
@@ -69,13 +74,14 @@ def month():
     filters, first = Filters.from_words(request.args), _month()
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     found = _by_day(_on(weeks[0][0], weeks[-1][-1], filters))
+    shown = sum(len(dates) for day, dates in found.items() if day.month == first.month)
     return page(
         "events/month.html",
         first=first,
         weeks=[[(day, found.get(day, [])) for day in days] for days in weeks],
         most=IN_A_CELL,
         **_reachable({"earlier": next_month(first, -1), "later": next_month(first)}),
-        **_look(filters),
+        **_look(filters, shown),
     )
 
 
@@ -84,7 +90,13 @@ def show(id):
     """An activity, with all its dates to come."""
     event = or_404(Event.all().where(Event.id == id))
     dates = list(Occurrence.coming_of(event))
-    return page("events/show.html", event=event, dates=dates, shown=_as_shown(event, dates))
+    return page(
+        "events/show.html",
+        event=event,
+        dates=dates,
+        shown=_as_shown(event, dates),
+        horizon=today() + HORIZON,
+    )
 
 
 @events.get("/<int:id>/", may=anyone)
@@ -106,15 +118,18 @@ def _as_shown(event, dates):
     return (going_on or dates or list(Occurrence.of(event)[-1:]) or [None])[0]
 
 
-def _look(filters):
-    """What every view has: its filters, today, and an address with other words."""
+def _look(filters, shown, is_more=False):
+    """What every view has: its filters, how many dates it shows, today, and an address with other words."""
 
     def address(endpoint=None, **changes):
         return url_for(endpoint or request.endpoint, **filters.words(**changes))
 
     return {
         "filters": filters,
+        "shown": shown,
+        "is_more": is_more,
         "today": today(),
+        "horizon": today() + HORIZON,
         "address": address,
         "categories": EVENT_CATEGORIES,
         "spoken": SPOKEN,

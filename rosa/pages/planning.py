@@ -3,12 +3,14 @@
 from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 
-from rosa.forms.events import DateForm, EventForm, OffForm
+from rosa.forms.dates import DateForm, OffForm
+from rosa.forms.events import EventForm
 from rosa.gate import Section, organiser
 from rosa.limits import limiter
 from rosa.models import Event, Occurrence
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import local
+from rosa.models.event_change import counted
 from rosa.models.occurrence import today
 from rosa.pages.respond import or_404, page, see
 
@@ -23,14 +25,15 @@ def new():
 
 
 @planning.post("/nieuw/", may=organiser)
-@limiter.limit("20 per minute; 120 per hour")
+@limiter.limit("60 per minute; 600 per hour")
 def plan():
     form = EventForm()
-    if not form.validate():
-        return _form("planning/new.html", form, status=422)
+    fine = form.validate()
     if "look" in request.form:
-        return _form("planning/new.html", form, preview=_preview(form))
-    event = Event.plan(g.person, uid=form.id.data, **form.fields())
+        return _look("planning/new.html", form)
+    if not fine:
+        return _form("planning/new.html", form, status=422)
+    event = Event.plan(g.person, uid=form.id.data, **counted(form.fields()))
     flash(_("Het staat in de agenda."))
     return see(url_for("events.show", id=event.id))
 
@@ -119,26 +122,31 @@ def _mine(id):
     return or_404(Occurrence.changeable_by(g.person).where(Occurrence.id == id))
 
 
-def _change(occurrence, save):
+def _shown(occurrence, save):
+    """(the day, the rule) of an activity that the form to change it begins with."""
     event = occurrence.event
-    day = local(occurrence.original).date() if save == ".save_following" else _first_to_come(event)
-    return _form("planning/change.html", EventForm.of(event, day), occurrence=occurrence, save=save)
+    if save == ".save_all" or occurrence.has_begun:
+        occurrence = event.timetable.next_date()
+    if occurrence is None:
+        return max(event.first_day, today()), event.rule
+    return occurrence.original_day, event.timetable.rule_from(occurrence)
 
 
-def _first_to_come(event):
-    coming = event.timetable.next_date()
-    return coming.original_day if coming else max(event.first_day, today())
+def _change(occurrence, save):
+    form = EventForm.of(occurrence.event, *_shown(occurrence, save))
+    return _form("planning/change.html", form, occurrence=occurrence, save=save)
 
 
 def _save(occurrence, save, change):
-    event = occurrence.event
-    form = EventForm(keeps_rule=True)
+    event, form = occurrence.event, EventForm(keeps_rule=True)
+    day, rule = _shown(occurrence, save)
     about = {"occurrence": occurrence, "save": save}
-    if not form.validate():
-        return _form("planning/change.html", form, status=422, **about)
+    fine = form.validate()
     if "look" in request.form:
-        return _form("planning/change.html", form, preview=_preview(form, event), **about)
-    fields = form.fields(event.rule)
+        return _look("planning/change.html", form, rule, day, **about)
+    if not fine:
+        return _form("planning/change.html", form, status=422, **about)
+    fields = counted(form.fields(rule, day))
     if event.is_whole_day and form.is_whole_day:
         fields["minutes"] = event.minutes  # the form does not say how many days
     change(**fields)
@@ -152,15 +160,17 @@ def _changed(occurrence):
     return see(url_for("events.occurrence", id=still.id) if still else url_for("events.index"))
 
 
-def _preview(form, event=None):
-    fields = form.fields(event.rule if event else "")
-    moments = Event(**fields).timetable.preview(PREVIEWED + 1)
-    return [local(moment).date() for moment in moments]
+def _look(template, form, rule="", day=None, **about):
+    """The form again, with the days that would come of it; what else is wrong can wait."""
+    if not form.rhythm_is_clear:
+        return _form(template, form, status=422, unclear=True, **about)
+    moments = Event(**counted(form.fields_of_when(rule, day))).timetable.preview(PREVIEWED + 1)
+    form.put_off_errors()
+    return _form(template, form, preview=[local(moment).date() for moment in moments], **about)
 
 
-def _form(template, form, status=200, preview=None, **values):
+def _form(template, form, status=200, preview=None, unclear=False, **values):
     subjects = [(key, _(category.word), category.pictogram) for key, category in EVENT_CATEGORIES.items()]
     values = {"form": form, "subjects": subjects, "preview": preview, "most": PREVIEWED, **values}
-    return page(
-        template, part="planning/_preview.html" if preview is not None else None, status=status, **values
-    )
+    part = "planning/_preview.html" if "look" in request.form else None
+    return page(template, part=part, status=status, unclear=unclear, **values)

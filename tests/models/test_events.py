@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from rosa.models import Event, Holiday, Occurrence, SignUp, Tiding, base, series
+from rosa.models import Event, Holiday, Occurrence, SignUp, Tiding, base, daily, series
 from rosa.models.clock import local, on
 from rosa.models.scope import inside
 from rosa.models.timetable import HORIZON, make_more, remake_around_holidays
@@ -213,6 +213,57 @@ def test_each_change_raises_the_sequence(agenda):
     Event.get_by_id(event.id).change_all(agenda.hanna, title="Anders")
     seen.append(Event.get_by_id(event.id).sequence)
     assert seen == sorted(set(seen))
+
+
+def test_what_began_is_not_changed_with_all_that_follow(agenda, clock):
+    event = plan(agenda)
+    clock.at("2026-12-08 14:30")
+    going_on = at(event, 8)
+    new = event.change_from(going_on, agenda.hanna, starts_at=time(19), title="Avond")
+    assert dates(event) == ["1 Dec 14:00", "8 Dec 14:00"]
+    assert dates(new)[0] == "15 Dec 19:00"
+
+
+def test_a_series_that_ended_can_go_on_and_what_was_says_what_it_said(agenda, clock):
+    event = plan(agenda, rule="FREQ=WEEKLY;COUNT=2")
+    clock.at("2026-12-10 09:00")
+    event.change_all(agenda.hanna, rule="FREQ=WEEKLY;COUNT=3", title="Nieuw", place="De tuin")
+    assert [(row.now_is("title"), row.now_is("place")) for row in Occurrence.of(event)] == [
+        *(("Taalcafé", ""),) * 2,
+        ("Nieuw", "De tuin"),
+    ]
+
+
+def test_two_who_change_at_once_keep_what_both_did(agenda):
+    event = plan(agenda)
+    for_one, for_other = Event.get_by_id(event.id), at(event, 8)
+    for_one.change_all(agenda.hanna, title="Praatcafé")
+    for_other.change(agenda.wil, note="Neem een jas mee")
+    kept = Event.get_by_id(event.id)
+    assert (kept.title, at(event, 8).note) == ("Praatcafé", "Neem een jas mee")
+    assert kept.sequence == event.sequence + 2
+
+
+def test_off_twice_is_told_once(agenda):
+    event = plan(agenda)
+    SignUp.come(at(event, 8), agenda.aisha)
+    at(event, 8).cancel(agenda.hanna, "Ziek")
+    at(event, 8).cancel(agenda.hanna, "Hanna is ziek")
+    assert at(event, 8).note == "Hanna is ziek"
+    assert told(agenda.aisha) == [("event_cancelled", "Taalcafé")]
+
+
+def test_the_housekeeper_makes_dates_once_a_day(agenda, clock):
+    event = plan(agenda)
+    daily._made.clear()
+    counts = []
+    for days in (0, 7, 0):
+        clock.forward(days=days)
+        daily.make_more_each_day()
+        counts.append(Occurrence.of(event).count())
+    assert counts[1] == counts[0] + 1
+    assert counts[2] == counts[1]
+    daily._made.clear()
 
 
 def test_who_may_change_it(agenda):

@@ -43,7 +43,7 @@ def test_a_series_shows_once_with_its_next_date_and_says_how_often(agenda):
     assert page.words.count("Taalcafé") == 1
     assert "Morgen, dinsdag 1 december 14.00 tot 16.00 uur Taalcafé De huiskamer" in page.words
     assert "Praten · elke dinsdag · gratis" in page.words
-    assert "Morgen van 14.00 tot 16.00 uur: Taalcafé" in agenda.client().get("/").words
+    assert "Morgen 14.00 uur: Taalcafé" in agenda.client().get("/").words
 
 
 def test_what_is_over_gives_way_to_the_next_date(agenda, clock):
@@ -98,7 +98,7 @@ def test_a_month_that_is_not_there(agenda, words):
 
 def test_further_than_the_horizon_it_says_so(agenda):
     page = agenda.client().get("/agenda/maand/?maand=2028-01")
-    assert "Verder kun je nog niet kijken." in page.words
+    assert "De agenda gaat tot en met dinsdag 4 januari 2028." in page.words
 
 
 FILTERS = {
@@ -136,6 +136,83 @@ def test_filters_combine_and_stay_in_the_address(agenda):
 def test_filters_that_find_nothing_say_so(agenda):
     page = agenda.client().get("/agenda/?soort=muziek")
     assert "We vinden niets met deze keuzes." in page.words
+
+
+def test_filters_are_said_in_words_with_how_many_there_are(agenda):
+    for number in range(2):
+        plan(agenda, f"Soep {number}", category="eten", wheelchair=True, languages=",ar,")
+    page = agenda.client().get("/agenda/?soort=eten&dag=1&spreektaal=ar&rolstoel=1")
+    assert "Je ziet nu alleen: Eten, dinsdag, Arabisch, met een rolstoel. Dat is 2 keer." in page.words
+    for number in range(30):
+        plan(agenda, f"Meer {number}", category="eten", rule="", first_day=date(2026, 12, 1 + number % 20))
+    assert "Dit zijn de eerste " in agenda.client().get("/agenda/?soort=eten").words
+
+
+def test_a_series_on_more_days_is_found_by_each_of_them(agenda):
+    plan(agenda, "Inloop", rule="FREQ=WEEKLY;BYDAY=MO,TU,WE")
+    page = agenda.client().get("/agenda/?dag=2")
+    assert "Woensdag 2 december" in page.words
+    assert page.words.count("Inloop") == 1
+    assert "elke maandag, dinsdag en woensdag" in page.words
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU", "Elke dinsdag"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=8", "Om de week op dinsdag, 8 keer"),
+        ("FREQ=WEEKLY;INTERVAL=3", "Elke 3 weken op dinsdag"),
+        ("FREQ=MONTHLY;BYDAY=1TU", "Elke eerste dinsdag van de maand"),
+        ("FREQ=MONTHLY;BYDAY=-1TU", "Elke laatste dinsdag van de maand"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "Elke maand op dag 31"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1", "Elke maand op dag 1"),
+        ("FREQ=YEARLY", "Vaker"),
+        ("FREQ=MONTHLY;BYDAY=TU", "Vaker"),
+        ("FREQ=DAILY;INTERVAL=3", "Vaker"),
+    ],
+)
+def test_how_often_is_said_as_its_rule_says_it(agenda, rule, words):
+    event = plan(agenda, rule=rule)
+    assert f"Taalcafé {words}" in agenda.client().get(f"/agenda/activiteit/{event.id}/").words
+
+
+def test_the_front_door_tells_what_goes_on_and_not_what_is_off(agenda, clock):
+    event = plan(agenda)
+    plan(agenda, "Tentoonstelling", rule="", first_day=date(2026, 11, 25), starts_at=None, minutes=1440 * 10)
+    with inside(agenda.lombok):
+        at(agenda, event, TUESDAY).cancel(agenda.hanna)
+    nobody = agenda.client()
+    assert "Dinsdag 8 december 14.00 uur: Taalcafé" in nobody.get("/").words
+    clock.at("2026-12-08 10:00")
+    assert "Vandaag 14.00 uur: Taalcafé" in nobody.get("/").words
+
+
+def test_a_series_that_is_off_is_told_for_two_weeks_and_then_fills_no_list(agenda, clock):
+    event = plan(agenda)
+    clock.at("2026-12-10 09:00")
+    with inside(agenda.lombok):
+        Event.get_by_id(event.id).cancel(agenda.hanna, "De zaal is dicht")
+    nobody = agenda.client()
+    assert "Gaat niet door. De zaal is dicht" in nobody.get("/agenda/").words
+    clock.at("2026-12-28 09:00")
+    assert "Taalcafé" not in nobody.get("/agenda/").words
+    assert "Taalcafé" not in nobody.get("/agenda/maand/?maand=2027-01").words
+    assert nobody.get("/agenda/maand/?maand=2026-12").words.count("Taalcafé") == 2
+    assert "Gaat niet door." in nobody.get(f"/agenda/activiteit/{event.id}/").words
+
+
+def test_another_day_and_another_place_are_said(agenda):
+    event = plan(agenda, place="De huiskamer")
+    with inside(agenda.lombok):
+        row = at(agenda, event, TUESDAY)
+        row.change(agenda.hanna, starts=on(date(2026, 12, 2), time(19)), place="De tuin")
+        at(agenda, event, date(2026, 12, 8)).change(agenda.hanna, starts=on(date(2026, 12, 9), time(14)))
+    nobody = agenda.client()
+    page = nobody.get(f"/agenda/{row.id}/")
+    assert "Let op: deze keer op woensdag 2 december om 19.00 uur." in page.words
+    assert "Let op: deze keer is het hier: De tuin." in page.words
+    assert "Woensdag 9 december van 14.00 tot 16.00 uur (andere tijd)" in page.words
+    assert nobody.follow("Bekijk alle dagen").path == f"/lombok/agenda/activiteit/{event.id}/"
 
 
 def test_a_date_tells_all_there_is_to_know(agenda):
@@ -182,7 +259,7 @@ def test_a_date_that_moved_or_is_off_says_so_everywhere(agenda):
         at(agenda, event, date(2026, 12, 8)).cancel(agenda.hanna, "Hanna is ziek")
     nobody = agenda.client()
     moved = nobody.get(f"/agenda/{at(agenda, event, TUESDAY).id}/").words
-    assert "Let op: deze keer op een andere tijd." in moved
+    assert "Let op: deze keer om 19.00 uur." in moved
     assert "In de avond" in moved
     assert "19.00 tot 21.00 uur" in nobody.get("/agenda/").words
     off = nobody.get(f"/agenda/{at(agenda, event, date(2026, 12, 8)).id}/")

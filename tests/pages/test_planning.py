@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from rosa.models import Event, Occurrence, SignUp, Tiding
+from rosa.models import Event, Holiday, Occurrence, SignUp, Tiding
 from rosa.models.clock import local
 from rosa.models.scope import inside
 
@@ -70,6 +70,67 @@ def test_the_dates_can_be_looked_at_first_and_nothing_typed_is_lost(agenda, hann
         assert Event.select().count() == 0
 
 
+def test_looking_at_the_dates_needs_no_name_yet_but_a_day_and_a_time(agenda, hanna):
+    page = hanna.press("Bekijk de dagen", **{**FILLED_IN, "title": "", "category": None, "price": "veel"})
+    assert "Donderdag 10 december" in page.words
+    assert not page.title.startswith("Fout:")
+    assert page.form["price"] == "veel"
+    page = hanna.press("Bekijk de dagen", status=422, day="")
+    assert "Kies een dag." in page.words
+    assert "Vul eerst de dag en de tijd in." in page.words
+
+
+def test_a_number_of_times_is_that_many_also_beside_a_holiday(agenda, hanna):
+    with inside(agenda.lombok):
+        Holiday.add("Kerstvakantie", date(2026, 12, 19), date(2027, 1, 3))
+    hanna.press("Zet in de agenda", **{**FILLED_IN, "until": "", "times": "4", "skips_holidays": "y"})
+    assert dates(agenda) == ["3 Dec 18:00", "10 Dec 18:00", "17 Dec 18:00", "7 Jan 18:00"]
+    hanna.get("/agenda/nieuw/")
+    hanna.press("Zet in de agenda", **{**FILLED_IN, "title": "Tien", "until": "", "times": "10"})
+    with inside(agenda.lombok):
+        ten = Event.get(Event.title == "Tien")
+    assert len(dates(agenda, ten)) == 10
+    page = hanna.get(f"/agenda/{ids(agenda, ten)[0]}/wijzig/alles/")
+    assert page.form["times"] == "10"
+    page = hanna.get(f"/agenda/{ids(agenda, ten)[3]}/wijzig/volgende/")
+    assert page.form["times"] == "7"
+    hanna.press("Bewaar", starts="19:00", ends="20:00")
+    assert len(dates(agenda, ten)) == 3
+    with inside(agenda.lombok):
+        rest = Event.get(Event.follows == ten.id)
+    assert len(dates(agenda, rest)) == 7
+
+
+def test_the_last_friday_stays_the_last_when_something_else_changes(agenda, clock):
+    event = plan(agenda, rule="FREQ=MONTHLY;BYDAY=-1FR", first_day=date(2026, 12, 25))
+    hanna = agenda.client(agenda.hanna)
+    days = zip(ids(agenda, event), dates(agenda, event), strict=True)
+    third = next(id for id, day in days if day.startswith("26 Feb"))
+    hanna.get(f"/agenda/{third}/wijzig/volgende/")
+    hanna.press("Bewaar", title="Vrijdagsoep")
+    with inside(agenda.lombok):
+        rest = Event.get(Event.follows == event.id)
+    assert dates(agenda, rest)[:3] == ["26 Feb 14:00", "26 Mar 14:00", "30 Apr 14:00"]
+
+
+def test_what_is_over_is_not_changed_any_more(agenda, clock):
+    event = plan(agenda)
+    first = ids(agenda, event)[0]
+    clock.at("2026-12-02 09:00")
+    hanna = agenda.client(agenda.hanna)
+    assert not hanna.get(f"/agenda/{first}/").has_link("Verander iets")
+    for what in ("wijzig/", "wijzig/deze/", "wijzig/volgende/", "wijzig/alles/", "af/"):
+        hanna.get(f"/agenda/{first}/{what}", status=404)
+
+
+def test_from_the_page_of_a_series_its_maker_can_change_it(agenda):
+    event = plan(agenda)
+    hanna = agenda.client(agenda.hanna)
+    hanna.get(f"/agenda/activiteit/{event.id}/")
+    assert hanna.follow("Verander iets").heading == "Wat wil je veranderen?"
+    assert not agenda.client(agenda.aisha).get(f"/agenda/activiteit/{event.id}/").has_link("Verander iets")
+
+
 def test_htmx_gets_the_dates_alone(agenda, hanna):
     form = {**hanna.page.form, **FILLED_IN, "look": "1", "csrf_token": hanna.token}
     answer = hanna.htmx("/agenda/nieuw/", "POST", data=form)
@@ -100,6 +161,9 @@ def test_sent_twice_it_is_planned_once(agenda, hanna):
         ({"starts": "zes uur"}, "Schrijf de tijd zo: 14:00."),
         ({"repeats": "soms"}, "Kies hoe vaak het is."),
         ({"until": "2026-12-01"}, "Kies een laatste dag na de eerste dag."),
+        ({"until": "", "times": "0"}, "Schrijf een getal tussen 1 en 500."),
+        ({"until": "", "times": "tien"}, "Schrijf een getal, zoals 12."),
+        ({"times": "5"}, "Kies een laatste dag, of hoeveel keer. Niet allebei."),
         ({"price": "veel"}, "Schrijf de prijs zo: 2,50. Of schrijf 0."),
         ({"price": "9999"}, "Schrijf de prijs zo: 2,50. Of schrijf 0."),
         ({"places": "0"}, "Schrijf een getal tussen 1 en 5000."),
