@@ -15,7 +15,7 @@ from rosa.translate import extract
 
 MOST_WORDS, LONGEST_WORD = 12, 12
 # Long, but everybody knows them.
-KNOWN = {"telefoonnummer", "gefeliciteerd"}
+KNOWN = {"telefoonnummer", "gefeliciteerd", "schoolvakantie"}
 
 # What officials and computer people say, and nobody else.
 HARD = re.compile(
