@@ -18,8 +18,9 @@ FTS5 = (
         VALUES (new.id, new.title_words, new.text_words); END""",
 )
 TSVECTOR = (
-    """CREATE INDEX search_entry_words ON search_entry
-        USING gin (((title_words || ' ' || text_words)::tsvector))""",
+    """ALTER TABLE search_entry ADD COLUMN words tsvector
+        GENERATED ALWAYS AS ((title_words || ' ' || text_words)::tsvector) STORED""",
+    "CREATE INDEX search_entry_words ON search_entry USING gin (words)",
 )
 
 

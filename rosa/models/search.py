@@ -34,8 +34,9 @@ FTS5 = (
         VALUES (new.id, new.title_words, new.text_words); END""",
 )
 TSVECTOR = (
-    """CREATE INDEX IF NOT EXISTS search_entry_words ON search_entry
-        USING gin (((title_words || ' ' || text_words)::tsvector))""",
+    """ALTER TABLE search_entry ADD COLUMN IF NOT EXISTS words tsvector
+        GENERATED ALWAYS AS ((title_words || ' ' || text_words)::tsvector) STORED""",
+    "CREATE INDEX IF NOT EXISTS search_entry_words ON search_entry USING gin (words)",
 )
 
 
@@ -61,22 +62,25 @@ class SearchEntry(Local):
             database.execute_sql(sql)
 
     @classmethod
-    def put(cls, kind, ref, title, text, day=None):
-        """Let this be found, with these words; `day` is today unless given. Doing it twice is doing it once."""
-        values = cls._values(title, text, day)
+    def put(cls, kind, ref, title, text, day=None, also=""):
+        """Let this be found, with these words; `also` are words to find it by that are not shown.
+
+        `day` is today unless given. Doing it twice is doing it once.
+        """
+        values = cls._values(title, text, day, also)
         row = {"kind": kind, "ref": ref, **values}
         unique = (cls.neighbourhood, cls.kind, cls.ref)
         cls.insert(row).on_conflict(conflict_target=unique, update=values).execute()
 
     @classmethod
     def put_many(cls, rows):
-        """Let many be found that are not there yet: (kind, ref, title, text, day) each."""
+        """Let many be found that are not there yet: (kind, ref, title, text, day, also), the last two when wanted."""
         rows = [{"kind": kind, "ref": ref, **cls._values(*values)} for kind, ref, *values in rows]
         for start in range(0, len(rows), 100):
             cls.insert_many(rows[start : start + 100]).execute()
 
     @classmethod
-    def _values(cls, title, text, day=None):
+    def _values(cls, title, text, day=None, also=""):
         title, text = _tidy(title)[:TITLE_LENGTH], _tidy(text)[:MOST_TEXT]
         return {
             "title": title,
@@ -84,7 +88,7 @@ class SearchEntry(Local):
             "day": day or base.now().date(),
             "title_words": index_of(title),
             # A word that nobody can type, so that the index itself knows the border.
-            "text_words": f"{_place()} {index_of(text)}",
+            "text_words": f"{_place()} {index_of(f'{text} {_tidy(also)[:MOST_TEXT]}')}",
         }
 
     @classmethod
@@ -102,7 +106,8 @@ class SearchEntry(Local):
         if not looked_for:
             return []
         in_title = Case(None, [(_in_title(looked_for), 1)], 0)
-        query = cls.select(cls, fn.COUNT(SQL("*")).over().alias("found")).where(_in_all(looked_for))
+        shown = (cls.id, cls.neighbourhood, cls.kind, cls.ref, cls.title, cls.text, cls.day)
+        query = cls.select(*shown, fn.COUNT(SQL("*")).over().alias("found")).where(_in_all(looked_for))
         if kind:
             query = query.where(cls.kind == kind)
         query = query.order_by(in_title.desc(), cls.day.desc(), cls.id.desc())
@@ -149,8 +154,7 @@ def _in_all(looked_for):
     """The condition that all words are there, in this neighbourhood."""
     if _is_sqlite():
         return _fts5(f'"{_place()}" AND {_for_fts5(looked_for)}')
-    everything = NodeList((SearchEntry.title_words, SQL("|| ' ' ||"), SearchEntry.text_words))
-    return _tsquery(everything, f"{_place()} & {_for_tsquery(looked_for)}")
+    return _tsquery(SQL("words"), f"{_place()} & {_for_tsquery(looked_for)}")
 
 
 def _in_title(looked_for):
