@@ -36,7 +36,11 @@ class Listed:
         now = base.now()
         earlier = cls.alias()
         before = earlier.select(earlier.id).where(
-            earlier.event == cls.event, earlier.ends > now, earlier.starts < cls.starts
+            earlier.event == cls.event,
+            earlier.ends > now,
+            earlier.starts < cls.starts,
+            # So that nobody looks through the years behind us.
+            earlier.starts > now - LONGEST,
         )
         if filters.day is not None:
             # Of a series on more days of the week it is the next one on that day.
