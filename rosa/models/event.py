@@ -162,9 +162,9 @@ class Event(Local):
             SearchEntry.drop(EVENT, self.id)
             return
         coming = self.timetable.next_date()
-        words = (self.text, self.place, self.address, self.organiser, self.audience, self.about.word)
+        also = " ".join((self.place, self.address, self.organiser, self.audience, self.about.word))
         day = coming.original_day if coming else self.first_day
-        SearchEntry.put(EVENT, self.id, self.title, " ".join(filter(None, words)), day)
+        SearchEntry.put(EVENT, self.id, self.title, self.text, day, also)
 
     def remove(self):
         """Take it away, when no date of it is left."""
