@@ -49,7 +49,7 @@ class DateForm(TimesForm):
     def fields(self, occurrence):
         """What was filled in, as `Occurrence.change` wants it."""
         whole = self.is_whole_day
-        minutes = (occurrence.ends - occurrence.starts).total_seconds() // 60 if whole else self.minutes
+        minutes = occurrence.minutes if whole else self.minutes
         words = ("title", "note", "text", "place", "address")
         return {
             "starts": on(self.day.data, time(0) if whole else self.starts.data),

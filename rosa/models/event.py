@@ -24,13 +24,9 @@ from rosa.models.source import Source
 
 TITLE_LENGTH, TEXT_LENGTH, PLACE_LENGTH, ADDRESS_LENGTH, LINE_LENGTH, LINK_LENGTH = 80, 3000, 80, 120, 80, 300
 RULE_LENGTH, UID_LENGTH = 500, 255
-MOST_MINUTES, MOST_PLACES, MOST_CENTS = 60 * 24 * 14, 5000, 100_000
+MOST_PLACES, MOST_CENTS = 5000, 100_000
 # What one date may say differently from its series.
 OF_ONE_DATE = ("title", "text", "place", "address", "places")
-# What a series that continues another has of its own.
-NOT_CONTINUED = {
-    "id", "neighbourhood", "uid", "sequence", "created", "changed", "created_by", "follows", "source", "source_uid",
-}  # fmt: skip
 
 
 class Event(Local):
@@ -118,14 +114,24 @@ class Event(Local):
         if occurrence.has_begun:
             return self.change_all(person, **fields)
         with database.atomic():
-            return event_change.change_from(self.held(), occurrence, person, fields)
+            # Somebody may have split the series a moment ago: it is about the activity that has this date now.
+            event, occurrence = self.held(), occurrence.now()
+            if occurrence is None:  # taken away a moment ago
+                return event
+            if occurrence.event_id != event.id:
+                event = occurrence.event.held()
+            return event_change.change_from(event, occurrence, person, fields)
 
     def change_all(self, person, **fields):
         """Change everything from now on; what is past stays as it was. The activity that has those dates now."""
         from rosa.models import event_change
 
         with database.atomic():
-            return event_change.change_all(self.held(), person, fields)
+            event, looked_at = self.held(), self.rule
+            # Split a moment ago, from its next date on: what is to come is with the one that continues it.
+            while event.rule != looked_at and event.timetable.next_date() is None and event.after:
+                event = event.after.held()
+            return event_change.change_all(event, person, fields)
 
     def held(self):
         """Itself as it is stored now, and until the end of the transaction nobody else changes it or its dates."""
@@ -133,19 +139,26 @@ class Event(Local):
         return Event.get(Event.id == self.id)
 
     def cancel(self, person, note=""):
-        """All dates that are still to come are off, with the same note why; who would come is told."""
+        """All dates that are still to come are off, with the same note why; who would come is told.
+
+        When it is off already it stays off since then: the dates that went with it come back with it.
+        """
         with database.atomic():
-            self.bump(cancelled_at=base.now())
-            self.timetable.cancel_all(note)
-            self.index()
+            event = self.held()
+            event.bump(cancelled_at=event.cancelled_at or base.now())
+            event.timetable.cancel_all(note)
+            event.index()
 
     def restore(self, person):
         """It is on after all, with the dates that were cancelled together with it."""
         with database.atomic():
-            off_since = self.cancelled_at
-            self.bump(cancelled_at=None)
-            self.timetable.restore_all(off_since)
-            self.index()
+            event = self.held()
+            if not event.is_cancelled:
+                return
+            off_since = event.cancelled_at
+            event.bump(cancelled_at=None)
+            event.timetable.restore_all(off_since)
+            event.index()
 
     def bump(self, **fields):
         """Take these over, and tell calendars that follow ours that something changed."""

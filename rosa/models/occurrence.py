@@ -127,6 +127,16 @@ class Occurrence(Listed, Local):
         return self.local_original.date()
 
     @property
+    def minutes(self):
+        """How long it lasts by the clock on the wall, also in a night that is an hour longer or shorter."""
+        wall = [local(moment).replace(tzinfo=None) for moment in (self.starts, self.ends)]
+        return (wall[1] - wall[0]).total_seconds() / 60
+
+    def now(self):
+        """This date as it is stored now, with its activity; None when it was taken away."""
+        return Occurrence.all().where(Occurrence.id == self.id).first()
+
+    @property
     def last_day(self):
         """The last day it lasts: midnight belongs to the day before."""
         return local(self.ends - timedelta(seconds=1)).date()
@@ -137,12 +147,12 @@ class Occurrence(Listed, Local):
         """Change this date only. `starts` is a moment; `minutes` how long it lasts. Who comes is told when it moves."""
         before = self.starts, self.ends, self.now_is("place")
         if starts is not None or minutes is not None:
-            old = (self.ends - self.starts).total_seconds() / 60
-            self.place_at(starts or self.starts, minutes if minutes is not None else old)
+            self.place_at(starts or self.starts, self.minutes if minutes is None else minutes)
         for name, value in fields.items():
             same = name in OF_ONE_DATE and value == getattr(self.event, name)
             setattr(self, name, None if same else value)
         with database.atomic():
+            self._hold()
             self._save("starts", "ends", "weekday", *fields)
             if (self.starts, self.ends, self.now_is("place")) != before:
                 self.tell("event_moved")
@@ -159,11 +169,13 @@ class Occurrence(Listed, Local):
     def _switch(self, cancelled_at, note, kind):
         """On or off; when it is so already, nobody is told again."""
         with database.atomic():
-            new = (cancelled_at is None) == self.is_cancelled
+            stored = self._hold()
+            new = stored is not None and (cancelled_at is None) == stored.is_cancelled
             self.cancelled_at, self.note = cancelled_at, note
             self._save("cancelled_at", "note")
             if new:
                 self.tell(kind)
+                self.fill_places()
 
     def place_at(self, starts, minutes):
         """Set when it is, unsaved: from a moment on, for so many minutes on the wall."""
@@ -178,9 +190,19 @@ class Occurrence(Listed, Local):
 
         SignUp.move_up(self)
 
+    def _hold(self):
+        """Let nobody else change its activity or itself until the end of the transaction; it as it is stored now.
+
+        The activity first, as everybody does: who waits for each other in another order waits for ever.
+        """
+        self.event = self.event.held()
+        stored = self.now()
+        if stored and stored.event_id != self.event_id:  # its series was split a moment ago
+            self.event = stored.event.held()
+        return stored
+
     def _save(self, *names):
         """Keep what changed, and nothing else: the series may have changed meanwhile."""
-        self.event = self.event.held()
         self.sequence += 1
         self.save(only=[*names, "sequence"])
         self.event.bump()

@@ -113,6 +113,7 @@ class Timetable:
             row.sequence += 1
             row.save()
             row.tell("event_on_again")
+            row.fill_places()
 
     def wanted(self):
         """The moments when the rule says it is, up to the horizon, without holidays; in order."""
@@ -212,9 +213,12 @@ def remake_around_holidays():
     """The holidays changed: series that skip them have other dates now."""
     from rosa.models.event import Event
 
-    for event in Event.select().where(Event.skips_holidays, Event.rule != "", Event.cancelled_at.is_null()):
-        if Timetable(event).remake():
-            event.bump()
+    skipping = Event.select().where(Event.skips_holidays, Event.rule != "", Event.cancelled_at.is_null())
+    for event in list(skipping.order_by(Event.id)):
+        with database.atomic():
+            event = event.held()
+            if event.timetable.remake():
+                event.bump()
 
 
 def match_dates(rows, wanted):

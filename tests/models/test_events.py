@@ -304,3 +304,61 @@ def test_what_there_is_on_a_day(agenda):
 @pytest.mark.parametrize("kind", series.KINDS)
 def test_every_kind_of_series_has_dates(agenda, kind):
     assert dates(plan(agenda, rule=series.make_rule(kind, TUESDAY)))[0] == "1 Dec 14:00"
+
+
+def test_all_off_twice_comes_back_with_all_its_dates(agenda, clock):
+    event = plan(agenda)
+    pressed_twice = Event.get_by_id(event.id)
+    event.cancel(agenda.hanna)
+    clock.forward(seconds=2)
+    pressed_twice.cancel(agenda.hanna)
+    for again in (Event.get_by_id(event.id), Event.get_by_id(event.id)):
+        again.restore(agenda.hanna)
+    assert not any(row.is_cancelled for row in Occurrence.of(event))
+
+
+def test_who_pressed_off_at_the_same_moment_tells_it_once(agenda):
+    event = plan(agenda)
+    SignUp.come(at(event, 8), agenda.aisha)
+    one, other = at(event, 8), at(event, 8)
+    one.cancel(agenda.hanna)
+    other.cancel(agenda.wil)
+    assert told(agenda.aisha) == [("event_cancelled", "Taalcafé")]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_comes_on_again_lets_in_who_waited_when_somebody_left_meanwhile(agenda, whole):
+    event = plan(agenda, places=1)
+    first = SignUp.come(at(event, 8), agenda.bram)
+    SignUp.come(at(event, 8), agenda.aisha)
+    (event if whole else at(event, 8)).cancel(agenda.hanna)
+    first.leave()
+    (event if whole else at(event, 8)).restore(agenda.hanna)
+    assert not SignUp.of(at(event, 8), agenda.aisha).waiting
+
+
+@pytest.mark.parametrize("verb", ["all", "following"])
+def test_a_change_that_is_sent_twice_at_once_makes_no_date_twice(agenda, clock, verb):
+    event = plan(agenda)
+    clock.at("2026-12-02 09:00")
+    # Both were looked up before either was done.
+    looked_up = [at(event, 15) for _ in range(2)]
+    for row in looked_up:
+        if verb == "all":
+            row.event.change_all(
+                agenda.hanna, rule="FREQ=WEEKLY", first_day=date(2026, 12, 8), title="Praatcafé"
+            )
+        else:
+            row.event.change_from(row, agenda.hanna, rule="FREQ=WEEKLY", title="Praatcafé")
+    coming = [row.starts for row in Occurrence.all().where(Occurrence.starts > base.now())]
+    assert len(coming) == len(set(coming))
+    assert Event.select().count() == 2
+
+
+def test_a_date_that_lasts_the_whole_day_does_when_the_clock_changes(agenda):
+    event = plan(agenda, rule="", first_day=date(2027, 3, 28), starts_at=None, minutes=24 * 60)
+    [row] = Occurrence.of(event)
+    before = row.starts, row.ends
+    assert row.minutes == 24 * 60
+    row.change(agenda.hanna, starts=row.starts, note="Neem een jas mee")
+    assert (row.starts, row.ends) == before
