@@ -1,5 +1,6 @@
 """Activities and their dates: made, changed, moved and off, without losing people or the past."""
 
+import threading
 from datetime import date, time, timedelta
 
 import pytest
@@ -362,3 +363,22 @@ def test_a_date_that_lasts_the_whole_day_does_when_the_clock_changes(agenda):
     assert row.minutes == 24 * 60
     row.change(agenda.hanna, starts=row.starts, note="Neem een jas mee")
     assert (row.starts, row.ends) == before
+
+
+def test_holidays_and_an_organiser_at_once_wait_for_each_other_and_no_longer(agenda, at_once):
+    event = plan(agenda, skips_holidays=True)
+    start = threading.Barrier(2)
+
+    def holidays():
+        start.wait(10)
+        for _ in range(8):
+            Holiday.add("Vrij", date(2026, 12, 20), date(2027, 1, 3))
+            Holiday.get().remove()
+
+    def organiser():
+        start.wait(10)
+        for turn in range(16):
+            Event.get_by_id(event.id).change_all(agenda.hanna, starts_at=time(10 + turn % 2))
+
+    at_once(holidays, organiser)
+    assert len(set(dates(event))) == len(dates(event))
