@@ -9,9 +9,8 @@
     function load() {
       if (asked) return;
       asked = 1;
-      rosa.htmx(place.getAttribute("data-htmx"), function () {
-        htmx.process(place);
-      });
+      /* It goes through the whole page by itself, once: a second time would do again what it does at once. */
+      rosa.htmx(place.getAttribute("data-htmx"), function () {});
     }
     place.addEventListener("focusin", load);
     if (place.hasAttribute("data-htmx-now")) load();
