@@ -174,11 +174,12 @@ class Article(Newsroom, Texts):
 @every_minute
 def publish_what_is_due():
     """Let the planned articles whose time has come be published, and tell their authors, each once."""
-    for article in Article.all().where(Article.state == PLANNED, Article.publish_at <= base.now()):
+    due = (Article.state == PLANNED) & (Article.publish_at <= base.now())
+    for (id,) in list(Article.select(Article.id).where(due).tuples()):
         with database.atomic():
-            now_out = Article.update(state=PUBLISHED)
-            if now_out.where(Article.id == article.id, Article.state == PLANNED).execute():
-                article.state = PUBLISHED
+            # Unless an editor just chose another day.
+            if Article.update(state=PUBLISHED).where(Article.id == id, due).execute():
+                article = Article.get_by_id(id)
                 steps().note_down(article, None, "came_out")
                 article.index()
                 if article.sent_in:

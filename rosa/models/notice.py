@@ -158,9 +158,10 @@ class Notice(Board, Local):
         """Its address within the neighbourhood."""
         return f"/prikbord/{self.id}/"
 
-    def _become(self, state, if_it_is, **changes):
+    def _become(self, state, if_it_is, unless=False, **changes):
         with database.atomic():
             mine = (Notice.id == self.id) & Notice.state.in_(if_it_is)
+            mine = mine & ~unless if unless else mine
             done = Notice.update(state=state, **changes).where(mine).execute()
             for name, value in {**changes, "state": state}.items() if done else ():
                 setattr(self, name, value)
@@ -168,9 +169,13 @@ class Notice(Board, Local):
             return bool(done)
 
     def _index(self):
-        """Let the search find what can still be answered, and nothing else."""
-        if self.is_open:
-            SearchEntry.put(NOTICE, self.id, self.title, self.text, local(self.created).date())
+        """Let the search find what can still be answered, and nothing else.
+
+        It is looked up anew: somebody else may have taken it away since we did.
+        """
+        stored = Notice.get_by_id(self.id)
+        if stored.is_open:
+            SearchEntry.put(NOTICE, stored.id, stored.title, stored.text, local(stored.created).date())
         else:
             SearchEntry.drop(NOTICE, self.id)
 
@@ -186,17 +191,20 @@ class Notice(Board, Local):
     def sweep(cls):
         """Ask who should be asked, take down what is over, and forget what is long gone."""
         now = base.now()
-        asked = cls.all().where(cls.state == OPEN, cls.ends <= now + ASKED_BEFORE, cls.asked_at.is_null())
-        for notice in asked.limit(100):
+        to_be_asked = (cls.state == OPEN) & (cls.ends <= now + ASKED_BEFORE) & cls.asked_at.is_null()
+        for notice in cls.all().where(to_be_asked).limit(100):
             with database.atomic():
-                mine = (cls.id == notice.id) & cls.asked_at.is_null()
-                if cls.update(asked_at=now).where(mine).execute():
+                if cls.update(asked_at=now).where(cls.id == notice.id, to_be_asked).execute():
                     Tiding.tell(notice.author, "notice_asks", notice.title, notice.path)
         for notice in cls.all().where(cls.state == OPEN, cls.ends <= now).limit(100):
-            with database.atomic():
-                if notice._become(OVER, if_it_is=(OPEN,), closed_at=now):
-                    Tiding.tell(notice.author, "notice_over", notice.title, notice.path)
+            notice._end(now)
         cls._forget(now - KEPT)
+
+    def _end(self, now):
+        """Its days are past, unless its author just said that it is still needed."""
+        with database.atomic():
+            if self._become(OVER, if_it_is=(OPEN,), unless=Notice.ends > now, closed_at=now):
+                Tiding.tell(self.author, "notice_over", self.title, self.path)
 
     @classmethod
     def _forget(cls, moment):

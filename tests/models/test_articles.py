@@ -289,3 +289,23 @@ def test_pictures_are_six_at_most_and_each_has_words():
     pairs = [("eten", f"Soep {number}") for number in range(8)] + [("", "x"), ("eten", "")]
     assert read_pictures(write_pictures(pairs)) == pairs[:6]
     assert write_pictures([("", ""), ("eten", "")]) == ""
+
+
+def test_what_gets_another_day_while_it_is_swept_waits_for_that_day(here, monkeypatch, clock):
+    pieces = [Article.send(here.aisha, {**WORDS, "title": f"Soep {n}"}, f"sent-{n}") for n in range(2)]
+    for piece in pieces:
+        do(piece, "take", here.esra)
+        do(piece, "plan", here.esra, publish_at=base.now() + timedelta(hours=1))
+    clock.forward(hours=1)
+    later, tell = base.now() + timedelta(days=7), Tiding.tell.__func__
+
+    def change_meanwhile(cls, person, kind, title="", path=""):
+        if kind == "piece_published":
+            waits = Article.update(publish_at=later)
+            waits.where(Article.title != title, Article.state == PLANNED).execute()
+        tell(cls, person, kind, title, path)
+
+    monkeypatch.setattr(Tiding, "tell", classmethod(change_meanwhile))
+    sweep()
+    assert sorted(fresh(piece).state for piece in pieces) == [PLANNED, PUBLISHED]
+    assert told(here.aisha).count("piece_published") == 1

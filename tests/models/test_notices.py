@@ -188,3 +188,32 @@ def test_the_newest_of_the_last_week_are_told(here, clock):
     count, newest = Notice.fresh()
     assert (count, newest.title) == (1, "Nieuw")
     assert newest.created + timedelta(days=30) > base.now()
+
+
+@pytest.mark.parametrize("late", [Notice.renew, lambda notice: notice.change(text="Nog steeds")])
+def test_what_was_taken_away_a_moment_ago_is_not_found_again(here, late):
+    notice = hang_up(here.aisha)
+    # Looked up before a host took it away, and pressed after.
+    looked_up = Notice.get_by_id(notice.id)
+    notice.take_away(here.hanna, "Dit kan niet.")
+    late(looked_up)
+    assert SearchEntry.find("fiets") == []
+
+
+@pytest.mark.parametrize("days", [28, 31])
+def test_who_says_that_it_is_needed_while_it_is_swept_keeps_it(here, clock, monkeypatch, days):
+    first, second = (hang_up(here.aisha, str(n), title=f"Fiets {n}") for n in range(2))
+    clock.forward(days=days)
+    tell = Tiding.tell.__func__
+
+    def press_meanwhile(cls, person, kind, title="", path=""):
+        # The sweep tells of the newest first, and knows of the other already.
+        if path == second.path:
+            Notice.get_by_id(first.id).renew()
+        tell(cls, person, kind, title, path)
+
+    monkeypatch.setattr(Tiding, "tell", classmethod(press_meanwhile))
+    Notice.sweep()
+    kept = Notice.get_by_id(first.id)
+    assert (kept.state, kept.asked_at, kept.days_left) == ("open", None, 30)
+    assert {path for _, _, path in tidings(here.aisha)} == {second.path}
