@@ -53,7 +53,7 @@ def _finish(response):
 
 def _say_how_long(response):
     response.vary.update(("Cookie", "HX-Request", "Save-Data"))
-    if g.get("person") is not None or session:
+    if g.get("person") is not None or session or response.cache_control.no_store:
         # On a shared computer the Back button shows nothing of whoever sat here before.
         response.cache_control.no_store = True
         return

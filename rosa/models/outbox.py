@@ -92,6 +92,9 @@ class Mail(Local):
                     break
                 except OSError:
                     mail._later()
+                except Exception:  # a mail that breaks the sender holds up no other
+                    log.exception("not sent")
+                    mail._later()
                 else:
                     mail._note(state=SENT)
                     sent += 1

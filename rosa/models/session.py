@@ -45,7 +45,7 @@ class Session(Local):
     @classmethod
     def of_token(cls, token):
         """The running session with this token, or None; it lasts longer for being used."""
-        asked = cls.running().where(cls.token_hash == _hash(token), cls.device != LINK)
+        asked = cls.running().where(cls.token_hash == _hash(token or ""), cls.device != LINK)
         session = asked.first() if token else None
         if session and base.now() - session.seen > STEP:
             session.seen = base.now()
@@ -62,6 +62,8 @@ class Session(Local):
     def make_link(cls, person, token):
         """A link for this person to come back with; their oldest goes when they have many. None when it cannot be."""
         with database.atomic():
+            # One at a time for each person: sent twice at once it is one link.
+            Person.update(face=Person.face).where(Person.id == person.id).execute()
             if known := cls.get_or_none(cls.token_hash == _hash(token)):
                 return known if known.is_link and known.person_id == person.id else None
             for old in list(cls._links(person).offset(MOST_LINKS - 1)):

@@ -65,17 +65,18 @@ class SignUp(Local):
                 return cls.get(same)
 
     def leave(self):
-        """Not come after all; who waits longest comes in their place."""
+        """Not come after all; who waits longest comes in their place. Whether they were on the list still."""
         with database.atomic():
             occurrence = self._lock(self.occurrence)
-            self.delete_instance()
+            gone = self.delete_instance()
             self.move_up(occurrence)
+            return bool(gone)
 
     def take_off(self):
         """The organiser takes somebody off the list; they are told."""
         with database.atomic():
-            self._tell(self.person, "taken_off", self.occurrence)
-            self.leave()
+            if self.leave():
+                self._tell(self.person, "taken_off", self.occurrence)
 
     @classmethod
     def forget(cls, person):

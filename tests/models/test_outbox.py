@@ -232,3 +232,19 @@ def test_what_cannot_be_a_letter_never_arrives(here):
         postman.letter(put(address="geen adres"))
     assert issubclass(smtplib.SMTPException, OSError)  # what the sweep counts on for «not now»
     assert base.now() - put().created < timedelta(seconds=5)
+
+
+def test_a_mail_that_breaks_the_sender_holds_up_no_other_and_is_given_up(here, clock):
+    broken, fine = put(), put(address="an@post.example")
+    sent = []
+
+    def send(mail):
+        if mail.id == broken.id:
+            raise UnicodeEncodeError("ascii", "é", 0, 1, "no")
+        sent.append(mail.id)
+
+    for _ in range(20):
+        Mail.sweep(send)
+        clock.forward(days=2)
+    assert sent == [fine.id]
+    assert Mail.get_by_id(broken.id).state == "failed"

@@ -1,6 +1,7 @@
 """Devices somebody is signed in on."""
 
 import hashlib
+import threading
 from datetime import timedelta
 
 import pytest
@@ -84,3 +85,13 @@ def test_the_devices_are_somebodys_own_newest_first(here, clock):
 
 def test_a_long_device_name_is_cut(here):
     assert Session.start(here.aisha, "x" * 500)[0].device == "x" * 60
+
+
+def test_a_link_that_is_asked_for_twice_at_once_is_one_link(here, at_once):
+    start = threading.Barrier(4)
+
+    def make():
+        start.wait(10)
+        return Session.make_link(here.bram, "t" * 43).id
+
+    assert len(set(at_once(*[make] * 4))) == 1

@@ -309,3 +309,11 @@ def test_a_date_that_is_taken_away_while_somebody_signs_up(agenda, at_once):
     lines = at_once(change, *map(sign_up, rows))[1:]
     for line in filter(None, lines):
         assert Occurrence.get_or_none(Occurrence.id == line.occurrence_id)
+
+
+def test_who_is_taken_off_twice_is_told_once(agenda):
+    sign_up = SignUp.come(the_date(agenda), agenda.aisha)
+    pressed_twice = SignUp.get_by_id(sign_up.id)
+    sign_up.take_off()
+    pressed_twice.take_off()
+    assert [tiding.kind for tiding in Tiding.of(agenda.aisha)] == ["taken_off"]
