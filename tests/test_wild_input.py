@@ -73,7 +73,8 @@ def test_strange_ids(house, faults):
                 path = rooms.address(rule, dict.fromkeys(rooms.ARGUMENT.findall(rule), id))
                 answer = visitor.ask(path, method, data={"csrf_token": token} if method == "POST" else None)
                 assert answer.status_code < 500, (method, path)
-                assert answer.status_code in (200, 400, 403, 404, 422, 308, 303), (method, path)
+                # 405: where both looking and sending have an id, one that no row can have fits neither.
+                assert answer.status_code in (200, 400, 403, 404, 405, 422, 308, 303), (method, path)
     assert faults == []
 
 
