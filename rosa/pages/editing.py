@@ -104,8 +104,9 @@ def save(id):
 @editing.post("/voorbeeld/", may=editor)
 def preview():
     """How it will look, of what is typed so far: the part below the form, or a page without a script."""
-    form = ArticleForm()
-    return page("editing/preview.html", part="editing/_preview.html", **_seen_as(form))
+    form, article = ArticleForm(), Article.all().where(Article.id == number("stuk")).first()
+    form.photo_before = article and article.photo
+    return page("editing/preview.html", part="editing/_preview.html", article=article, **_seen_as(form))
 
 
 @editing.post("/bewaar/<int:id>/", may=editor)
@@ -182,8 +183,9 @@ def _write(article, form, status=200, draft=None, **more):
 
 def _preview(article, form):
     """The form again, with how it will look: for who has no script. It is kept too."""
+    form.keep_photo()
     _keep(article.id if article else 0, form)
-    return _write(article, form, looks=True)
+    return _write(article, form, 422 if form.photo.errors else 200, looks=True)
 
 
 def _both(article, form):
@@ -213,6 +215,7 @@ def plain_words(name, words):
 def _seen_as(form):
     """What the preview shows."""
     kept = ArticleDraft(**form.kept)
+    kept.photo = None if form.remove_photo.data else form.photo_shown
     return {
         "shown": kept,
         "easy_html": prose(kept.easy) if kept.easy else None,

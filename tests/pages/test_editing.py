@@ -1,8 +1,10 @@
 """Making the newspaper: previews, drafts that are kept, two at one article, and what editors decide."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from rosa.models import Article, ArticleDraft, Revision, Tiding
 from rosa.models.clock import wall_clock
@@ -122,6 +124,35 @@ def test_a_preview_without_a_script(house, article):
     esra.press("Bewaar", body="Er is veel soep.")
     assert now(house, article).body == "Er is veel soep."
     assert "niet bewaarde" not in esra.get(f"{DESK}{article.id}/schrijf/").words
+
+
+def a_photo():
+    file = io.BytesIO()
+    Image.new("RGB", (400, 300), "red").save(file, "JPEG")
+    file.seek(0)
+    return file
+
+
+def test_a_photo_shows_in_the_preview_and_is_not_lost_by_looking(house, article):
+    esra = house.client(house.esra)
+    path = f"{DESK}{article.id}/schrijf/"
+    esra.get(path)
+    esra.press("Bekijk", photo=(a_photo(), "soep.jpg"), alt="Een pan")
+    _, preview = esra.page.html.split('id="voorbeeld"')
+    assert "<img" in preview
+    esra.press("Bewaar")
+    assert now(house, article).photo.alt == "Een pan"
+    form = esra.get(path).filled_in(f"/lombok{path}")
+    part = esra.htmx(f"{DESK}voorbeeld/?stuk={article.id}", "POST", data=form).text
+    assert "<img" in part
+    assert "<img" not in esra.htmx(f"{DESK}voorbeeld/", "POST", data={**form, "remove_photo": "y"}).text
+
+
+def test_a_file_that_is_no_photo_is_told_in_the_preview(house, article):
+    esra = house.client(house.esra)
+    esra.get(f"{DESK}{article.id}/schrijf/")
+    esra.press("Bekijk", status=422, photo=(io.BytesIO(b"soep"), "soep.jpg"))
+    assert "Deze foto kunnen we niet lezen." in esra.words
 
 
 def test_a_preview_with_a_script_is_a_part_and_keeps_nothing(house, article):
