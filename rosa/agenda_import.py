@@ -103,7 +103,7 @@ def _show(plan):
     for words, steps in (("Nieuw", plan.new), ("Anders", plan.changed), ("Weg", plan.withdrawn)):
         click.echo(f"{words}: {len(steps)}")
         for step in steps[:MOST_LINES]:
-            click.echo(f"  {str(step.next_day or ''):<10}  {step.title}{' (reeks)' if step.is_series else ''}")
+            click.echo(f"  {step.next_day or ''!s:<10}  {step.title}{' (reeks)' if step.is_series else ''}")
     click.echo(f"Zoals het was: {plan.unchanged}")
     click.echo(f"Niet of niet helemaal gelukt: {len(plan.unread)}")
     for unread in plan.unread[:MOST_LINES]:

@@ -20,7 +20,8 @@ from rosa.drawings import MOST_BYTES, NotADrawing, read_drawing
 from rosa.forms import ways
 from rosa.forms.chat import new_id
 from rosa.forms.letters import well_made
-from rosa.language import language_words, sentence, weekday_words
+from rosa.forms.times import WeekdayField
+from rosa.language import language_words, sentence
 from rosa.models import Colleague, DeskHours, SpecialDay
 from rosa.models.clock import wall_clock
 from rosa.models.contact import (
@@ -60,12 +61,7 @@ class RouteForm(FlaskForm):
 class HoursForm(FlaskForm):
     """A day of the week, from and until."""
 
-    weekday = SelectField(
-        _("Welke dag?"),
-        coerce=int,
-        invalid_value_message=_("Kies een dag."),
-        invalid_choice_message=_("Kies een dag."),
-    )
+    weekday = WeekdayField(_("Welke dag?"))
     starts = TimeField(
         _("Van"),
         [InputRequired(_("Schrijf hoe laat je opengaat, zoals 10:00."))],
@@ -76,10 +72,6 @@ class HoursForm(FlaskForm):
         [InputRequired(_("Schrijf hoe laat je dichtgaat, zoals 17:00."))],
         invalid_value_message=_("Schrijf de tijd zo: 17:00."),
     )
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.weekday.choices = [SelectChoice(day, sentence(weekday_words(day))) for day in range(7)]
 
     def validate_ends(self, field):
         if not (field.data and self.starts.data):

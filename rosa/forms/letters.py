@@ -9,9 +9,10 @@ from wtforms.validators import DataRequired, ValidationError
 
 from rosa.forms import ways
 from rosa.forms.chat import new_id
-from rosa.models.letter import LENGTH, ROSA, WAYS, new_token
+from rosa.models.letter import LENGTH, ROSA, WAYS
 from rosa.models.person import NAME_LENGTH
 from rosa.models.room import CLIENT_ID
+from rosa.models.token import new_token
 
 TOKEN = re.compile(r"[\w-]{32,64}", re.ASCII)
 

@@ -5,7 +5,7 @@ from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from rosa.forms.letters import TOKEN
-from rosa.models.letter import new_token
+from rosa.models.token import new_token
 
 
 class LinkForm(FlaskForm):

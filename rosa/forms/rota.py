@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice, SelectField, TimeField
 from wtforms.validators import InputRequired, ValidationError
 
-from rosa.language import sentence, weekday_words
+from rosa.forms.times import WeekdayField
 from rosa.models import Person
 from rosa.models.person import HOST, WORKER
 
@@ -26,12 +26,7 @@ class RotaForm(FlaskForm):
     person = SelectField(
         _("Wie?"), coerce=int, validate_choice=False, invalid_value_message=_("Kies wie er dan is.")
     )
-    weekday = SelectField(
-        _("Welke dag?"),
-        coerce=int,
-        invalid_value_message=_("Kies een dag."),
-        invalid_choice_message=_("Kies een dag."),
-    )
+    weekday = WeekdayField(_("Welke dag?"))
     starts = TimeField(
         _("Van"),
         [InputRequired(_("Schrijf hoe laat het begint, zoals 10:00."))],
@@ -45,7 +40,6 @@ class RotaForm(FlaskForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.weekday.choices = [SelectChoice(day, sentence(weekday_words(day))) for day in range(7)]
         self.hosts = {host.id: host for host in Person.select().where(Person.role.in_([HOST, WORKER]))}
         self.person.choices = [SelectChoice(host.id, host.name) for host in self.hosts.values()]
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, TimeField
+from wtforms import DateField, SelectChoice, SelectField, TimeField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
+from rosa.language import sentence, weekday_words
 from rosa.models.occurrence import today
 
 FARTHEST = timedelta(days=365 * 5)
@@ -15,6 +16,15 @@ DAY = 24 * 60
 
 A_DAY = {"invalid_value_message": _("Kies een dag, of schrijf hem zo: 2026-12-31.")}
 A_TIME = {"invalid_value_message": _("Schrijf de tijd zo: 14:00.")}
+
+
+class WeekdayField(SelectField):
+    """A day of the week; 0 is Monday."""
+
+    def __init__(self, label=None, validators=None, **options):
+        days = [SelectChoice(day, sentence(weekday_words(day))) for day in range(7)]
+        say = dict.fromkeys(("invalid_value_message", "invalid_choice_message"), _("Kies een dag."))
+        super().__init__(label, validators, coerce=int, choices=days, **say, **options)
 
 
 class UnlessWholeDay:

@@ -10,11 +10,12 @@ from peewee import JOIN, CharField, IntegerField, TextField
 from rosa.models import base
 from rosa.models.base import MomentField, database
 from rosa.models.block import Block
+from rosa.models.excerpt import EXCERPT_LENGTH, excerpt
 from rosa.models.local import Local, LocalKey
 from rosa.models.notice import Notice
 from rosa.models.person import Person
 
-LENGTH, EXCERPT_LENGTH = 1000, 120
+LENGTH = 1000
 MOST_NEW_A_DAY = 20
 
 
@@ -178,9 +179,3 @@ class Reply(Local):
             (("neighbourhood", "conversation", "client_id"), True),
             (("neighbourhood", "conversation", "id"), False),
         )
-
-
-def excerpt(text):
-    """The beginning of what was written, for a list."""
-    words = " ".join(text.split())
-    return words if len(words) <= EXCERPT_LENGTH else words[: EXCERPT_LENGTH - 1].rstrip() + "…"

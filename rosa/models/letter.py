@@ -3,22 +3,21 @@
 A letter is open (nobody has it), taken (somebody does), answered or closed. Whatever happens is a step, and stays.
 """
 
-import hashlib
-import secrets
-
 from peewee import JOIN, BooleanField, CharField, IntegerField, IntegrityError, TextField
 
 from rosa.models import base
 from rosa.models.base import MomentField, database
+from rosa.models.excerpt import EXCERPT_LENGTH, excerpt
 from rosa.models.local import Local, LocalKey
 from rosa.models.outbox import FAILED, Mail
 from rosa.models.person import NAME_LENGTH, Person
 from rosa.models.scope import inside, outside
 from rosa.models.tiding import Tiding
+from rosa.models.token import hash_of
 
 OPEN, TAKEN, ANSWERED, CLOSED = STATES = ("open", "taken", "answered", "closed")
 ROSA, PHONE, EMAIL = WAYS = ("rosa", "phone", "email")
-LENGTH, EXCERPT_LENGTH = 3000, 120
+LENGTH = 3000
 # Steps of the sender, of a worker, and of Rosa herself.
 SENT, MORE = "sent", "more"
 TOOK, LEFT, ANSWER, CALL, TO_MAIL, MAILED, CLOSE, REOPEN = (
@@ -66,7 +65,7 @@ class Letter(Local):
         fields = {"name": name, "how": how, "phone": phone, "email": email, "language": language}
         try:
             with database.atomic():
-                letter = cls.create(token_hash=_hash(token), excerpt=excerpt(text), person=person, **fields)
+                letter = cls.create(token_hash=hash_of(token), excerpt=excerpt(text), person=person, **fields)
                 LetterStep.create(letter=letter, verb=SENT, text=text)
                 Tiding.tell(person, "letter", path=letter._path)
         except IntegrityError:
@@ -76,7 +75,7 @@ class Letter(Local):
     @classmethod
     def of_token(cls, token):
         """The letter behind the link with this token, as a query."""
-        return cls._with_worker().where(cls.token_hash == _hash(token))
+        return cls._with_worker().where(cls.token_hash == hash_of(token))
 
     @classmethod
     def of(cls, person):
@@ -231,18 +230,3 @@ class LetterStep(Local):
         """Steps whose e-mail was given up, and of which nobody was told."""
         query = cls.select(cls, Letter).join(Letter).switch(cls).join(Mail)
         return query.where(Mail.state == FAILED, ~cls.mail_noted)
-
-
-def new_token():
-    """A token for the link of one sender: 256 bits that nobody guesses."""
-    return secrets.token_urlsafe(32)
-
-
-def _hash(token):
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def excerpt(text):
-    """The beginning of a text, for a list."""
-    words = " ".join(text.split())
-    return words if len(words) <= EXCERPT_LENGTH else words[: EXCERPT_LENGTH - 1].rstrip() + "…"

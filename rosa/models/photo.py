@@ -15,7 +15,7 @@ from rosa.photos import redraw
 
 ALT_LENGTH = 250
 PENDING = timedelta(days=1)
-WEBP, JPEG = FORMATS = ("webp", "jpeg")
+WEBP, JPEG = ("webp", "jpeg")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """A device somebody is signed in on: a row that can be listed and ended."""
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from peewee import CharField
@@ -10,6 +8,7 @@ from rosa.models import base
 from rosa.models.base import MomentField, database
 from rosa.models.local import Local, LocalKey
 from rosa.models.person import GUEST, Person
+from rosa.models.token import hash_of, new_token
 
 LIFETIME = {GUEST: timedelta(days=1)}
 LONGEST = timedelta(days=90)
@@ -32,9 +31,9 @@ class Session(Local):
     @classmethod
     def start(cls, person, device=""):
         """A new session and its token, which is shown once and kept nowhere: (session, token)."""
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         ends = base.now() + LIFETIME.get(person.role, LONGEST)
-        return cls.create(person=person, token_hash=_hash(token), device=device[:60], ends=ends), token
+        return cls.create(person=person, token_hash=hash_of(token), device=device[:60], ends=ends), token
 
     @classmethod
     def running(cls):
@@ -45,7 +44,7 @@ class Session(Local):
     @classmethod
     def of_token(cls, token):
         """The running session with this token, or None; it lasts longer for being used."""
-        asked = cls.running().where(cls.token_hash == _hash(token or ""), cls.device != LINK)
+        asked = cls.running().where(cls.token_hash == hash_of(token or ""), cls.device != LINK)
         session = asked.first() if token else None
         if session and base.now() - session.seen > STEP:
             session.seen = base.now()
@@ -64,17 +63,17 @@ class Session(Local):
         with database.atomic():
             # One at a time for each person: sent twice at once it is one link.
             Person.update(face=Person.face).where(Person.id == person.id).execute()
-            if known := cls.get_or_none(cls.token_hash == _hash(token)):
+            if known := cls.get_or_none(cls.token_hash == hash_of(token)):
                 return known if known.is_link and known.person_id == person.id else None
             for old in list(cls._links(person).offset(MOST_LINKS - 1)):
                 old.end()
             ends = base.now() + LINK_LIFE
-            return cls.create(person=person, token_hash=_hash(token), device=LINK, ends=ends)
+            return cls.create(person=person, token_hash=hash_of(token), device=LINK, ends=ends)
 
     @classmethod
     def link(cls, token):
         """The link with this token, while it works; else None."""
-        return cls.running().where(cls.token_hash == _hash(token), cls.device == LINK).first()
+        return cls.running().where(cls.token_hash == hash_of(token), cls.device == LINK).first()
 
     @classmethod
     def has_link(cls, person):
@@ -112,7 +111,3 @@ class Session(Local):
         held = cls.running().select(cls.person)
         idle = (Person.role == GUEST) & Person.name_key.is_null(False) & Person.id.not_in(held)
         Person.update(name_key=None).where(idle).execute()
-
-
-def _hash(token):
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

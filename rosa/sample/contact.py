@@ -17,7 +17,8 @@ from rosa.models import (
     base,
 )
 from rosa.models.clock import wall_clock
-from rosa.models.letter import ANSWER, CALL, CLOSE, MAILED, OPEN, SENT, TAKEN, TO_MAIL, TOOK, excerpt
+from rosa.models.excerpt import excerpt
+from rosa.models.letter import ANSWER, CALL, CLOSE, MAILED, OPEN, SENT, TAKEN, TO_MAIL, TOOK
 
 HERE = Path(__file__).parent
 # A worker reads a letter after so many hours, and answers it later.

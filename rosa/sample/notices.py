@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rosa.models import Conversation, Notice, Photo, Reply, base
 from rosa.models.clock import AMSTERDAM, local
-from rosa.models.conversation import excerpt
+from rosa.models.excerpt import excerpt
 from rosa.models.notice import LIFE
 from rosa.models.notice_board import DONE, OPEN, OVER
 from rosa.models.notice_kinds import THANKS

@@ -3,8 +3,9 @@
 import pytest
 
 from rosa.models import Letter, LetterStep, Mail, Session, Tiding
-from rosa.models.letter import ANSWERED, CLOSED, OPEN, TAKEN, Conflict, new_token
+from rosa.models.letter import ANSWERED, CLOSED, OPEN, TAKEN, Conflict
 from rosa.models.scope import inside
+from rosa.models.token import new_token
 
 
 @pytest.fixture

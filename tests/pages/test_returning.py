@@ -5,8 +5,8 @@ import re
 import pytest
 
 from rosa.models import Session
-from rosa.models.letter import new_token
 from rosa.models.scope import inside
+from rosa.models.token import new_token
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import uuid
 
 from rosa.models import Letter, LetterStep, Mail, Person
-from rosa.models.letter import new_token
+from rosa.models.token import new_token
 from tests.rooms import Room
 
 

@@ -1,7 +1,7 @@
 """The link with which somebody without an account comes back."""
 
 from rosa.models import Session
-from rosa.models.letter import new_token
+from rosa.models.token import new_token
 from tests.rooms import Room
 
 
