@@ -93,5 +93,3 @@ def _past(slug, samples, people, round):
         fields = {**_fields(sample), "rule": "", "skips_holidays": False}
         fields["first_day"] = today() - timedelta(days=(round * 13 + number) % 1500 + 1)
         Event.plan(people[sample["created_by"]], uid=_uid(slug, number, round), **fields)
-
-
