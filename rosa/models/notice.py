@@ -212,8 +212,13 @@ class Notice(Board, Local):
             cls.state != OPEN, cls.closed_at < moment, (cls.text != "") | cls.photo.is_null(False)
         )
         for notice in past.limit(100):
-            notice.change(text="", reach="")
-            notice._index()
+            with database.atomic():
+                # Without its words it cannot hang again; nothing happens to what hangs again since we looked.
+                state = GONE if notice.state == OVER else notice.state
+                empty = cls.update(text="", reach="", photo=None, state=state)
+                same = (cls.id == notice.id) & (cls.state == notice.state) & (cls.closed_at < moment)
+                if empty.where(same).execute() and notice.photo:
+                    notice.photo.let_go()
 
 
 every_minute(Notice.sweep)

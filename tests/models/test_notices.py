@@ -217,3 +217,14 @@ def test_who_says_that_it_is_needed_while_it_is_swept_keeps_it(here, clock, monk
     kept = Notice.get_by_id(first.id)
     assert (kept.state, kept.asked_at, kept.days_left) == ("open", None, 30)
     assert {path for _, _, path in tidings(here.aisha)} == {second.path}
+
+
+def test_what_lost_its_words_does_not_hang_again(here, clock):
+    notice = hang_up(here.aisha)
+    for _ in range(2):
+        clock.forward(days=31)
+        Notice.sweep()
+    assert Notice.get_by_id(notice.id).text == ""
+    assert Notice.paths_that_ask(here.aisha) == set()
+    Notice.get_by_id(notice.id).renew()
+    assert titles(Notice.board()) == []

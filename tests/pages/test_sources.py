@@ -352,3 +352,12 @@ def test_holidays_come_out_of_a_file(house, wil):
     assert wil.page.path == f"/lombok{HOLIDAYS}"
     wil.post(f"{HOLIDAYS}bestand/", status=422, file=(BytesIO(b"<html>"), "x"))
     assert "Dit is geen agenda." in wil.words
+
+
+def test_what_others_organise_does_not_say_that_a_worker_does(house, wil):
+    bring(wil, ONCE)
+    with inside(house.lombok):
+        event = Event.get()
+    visitor = house.client().get(f"/agenda/activiteit/{event.id}/")
+    assert "Uit de agenda van: De buren" in visitor.words
+    assert "Door:" not in visitor.words
