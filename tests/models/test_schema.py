@@ -1,9 +1,13 @@
 """The database that the migrations make is the one that the models know."""
 
+import shutil
+from datetime import date
+
 import pytest
+from playhouse.migrations import Runner
 
 from rosa import models
-from rosa.cli import bring_up_to_date
+from rosa.cli import MIGRATIONS, bring_up_to_date
 from rosa.models import database, tables
 from rosa.sample import fill
 
@@ -57,6 +61,18 @@ def _postgres():
     return {row for row in rows if row[1] not in HISTORY}
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_database(request, tmp_path):
+    """An empty database without any table, that all models use."""
+    if request.param == "sqlite":
+        models.connect(f"sqlite:///{tmp_path}/empty.db")
+    else:
+        models.connect(request.getfixturevalue("postgres").create_database("empty"))
+    database.touch()
+    yield
+    database.close_all()
+
+
 @pytest.fixture
 def database_of_models(request, database_url, tmp_path):
     """The address of a database that is made from the models, of the same kind as the migrated one."""
@@ -95,3 +111,44 @@ def test_migrating_again_changes_nothing_in_an_empty_or_filled_house(database_ur
     with models.scope.outside():
         assert {table: table.select().count() for table in tables} == rows
     assert schema() == before
+
+
+def test_a_house_that_lived_before_the_other_rooms_gets_them_and_loses_nothing(empty_database, tmp_path):
+    """Migrations run on a filled database: one of the first version, with people who talked."""
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.copy(MIGRATIONS / "0001_the_house_stands.py", first)
+    Runner(database, str(first)).up()
+    rows = {
+        "neighbourhood": {
+            "slug": "oud",
+            "name": "Oud",
+            "accent": "rose",
+            "welcome": "",
+            "about": "",
+            "phone": "",
+        },
+        "person": {
+            "neighbourhood_id": 1,
+            "name": "Aisha",
+            "face": "kat",
+            "role": "resident",
+            "invisible": False,
+        },
+        "note": {"neighbourhood_id": 1, "name": "Piet", "text": "hoi", "client_id": "one"},
+    }
+    rows["neighbourhood"] |= {"guests_may_talk": True, "talk_after_hours": True}
+    for table, row in rows.items():
+        row = row if table == "neighbourhood" else {**row, "created": "2026-01-01 10:00:00"}
+        columns, marks = ", ".join(row), ", ".join([database.param] * len(row))
+        database.execute_sql(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
+    later = bring_up_to_date()
+    assert [name[:4] for name in later] == [f"{n:04}" for n in range(2, 2 + len(later))]
+    with models.scope.inside(models.Neighbourhood.get(slug="oud")):
+        assert [note.text for note in models.Note.waiting()] == ["hoi"]
+        aisha = models.Person.get(name="Aisha")
+        event = models.Event.plan(
+            aisha, title="Soep", category="eten", first_day=date(2026, 12, 1), starts_at=None, minutes=1440
+        )
+        assert models.Occurrence.of(event).count() == 1
+        assert models.SearchEntry.find("soep")
