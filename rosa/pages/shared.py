@@ -59,10 +59,13 @@ def stylesheet(fetch_ahead=True):
     return html
 
 
-def told():
-    """What just happened, to be told once. Who has no session was told nothing, and stays without one."""
+def told(place="message"):
+    """What just happened, to be told once, on top or in its own `place` on the page.
+
+    Who has no session was told nothing, and stays without one.
+    """
     return (
-        get_flashed_messages()
+        get_flashed_messages(category_filter=[place])
         if current_app.session_interface.get_cookie_name(current_app) in request.cookies
         else []
     )

@@ -100,7 +100,7 @@ def _organised(id):
 def _told(occurrence, words):
     if wants_part():
         return page("sign_ups/_block.html", words=words, **block(occurrence))
-    flash(str(words))
+    flash(str(words), "ik-kom")  # said in the block itself: that is where the page opens
     return see(url_for("events.occurrence", id=occurrence.id, _anchor="ik-kom"))
 
 

@@ -51,7 +51,9 @@ def test_who_comes_says_so_in_one_tap_and_not_after_all(agenda):
     assert "Er komt 1 mens." in aisha.words
     assert f"/lombok{path(occurrence, 'kom/')}" not in aisha.page.actions
     aisha.press("Ik kom toch niet")
-    assert "Je komt niet." in aisha.words
+    block = aisha.page.html.split('id="ik-kom"')[1]
+    assert "Je komt niet." in block, "said where the page opens, not above it"
+    assert aisha.page.html.count("Je komt niet.") == 1
     assert "Er staat nog niemand op de lijst." in aisha.words
 
 
