@@ -48,7 +48,7 @@ def test_anybody_writes_and_gets_a_link_to_keep(write):
     assert jo.page.heading == "Je bericht aan ons"
     assert re.fullmatch(r"/lombok/contact/bericht/[\w-]{43}/", jo.page.path)
     assert "Bewaar deze link" in jo.words
-    assert f'value="http://localhost{jo.page.path}"' in jo.page.html
+    assert f">http://localhost{jo.page.path}</a>" in jo.page.html
     assert "We hebben je bericht. Een van ons leest het zo snel mogelijk." in jo.words
     assert "Mag ik langskomen?\nIk neem &lt;b&gt;taart&lt;/b&gt; mee." in jo.page.html
 
