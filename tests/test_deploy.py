@@ -123,7 +123,13 @@ def test_what_nginx_writes_down_names_nobody(house):
 
 
 @pytest.mark.parametrize(
-    "link", ["/lombok/contact/bericht/Geheim-1/", "/contact/bericht/Geheim-2/", "/lombok/terug/Geheim-3"]
+    "link",
+    [
+        "/lombok/contact/bericht/Geheim-1/",
+        "/contact/bericht/Geheim-2/",
+        "/lombok/terug/Geheim-3",
+        "/lombok/foto/Geheim-4/320.jpeg",
+    ],
 )
 def test_what_nginx_writes_down_opens_nobodys_link(house, link):
     with pytest.raises(HTTPError):
