@@ -59,7 +59,9 @@ class FileForm(FlaskForm):
 class SourceForm(FileForm):
     """A calendar to take in from now on: what it is called, what it is about, and from which day."""
 
-    name = StringField(_("Hoe heet deze agenda? (Dat hoeft niet.)"), [ways.AtMost(80)], filters=[ways.one_line])
+    name = StringField(
+        _("Hoe heet deze agenda? (Dat hoeft niet.)"), [ways.AtMost(80)], filters=[ways.one_line]
+    )
     category = SelectField(
         _("Waar gaat het over?"),
         choices=CATEGORIES,
