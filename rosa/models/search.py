@@ -73,13 +73,6 @@ class SearchEntry(Local):
         cls.insert(row).on_conflict(conflict_target=unique, update=values).execute()
 
     @classmethod
-    def put_many(cls, rows):
-        """Let many be found that are not there yet: (kind, ref, title, text, day, also), the last two when wanted."""
-        rows = [{"kind": kind, "ref": ref, **cls._values(*values)} for kind, ref, *values in rows]
-        for start in range(0, len(rows), 100):
-            cls.insert_many(rows[start : start + 100]).execute()
-
-    @classmethod
     def _values(cls, title, text, day=None, also=""):
         title, text = _tidy(title)[:TITLE_LENGTH], _tidy(text)[:MOST_TEXT]
         return {

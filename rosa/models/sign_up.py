@@ -79,13 +79,6 @@ class SignUp(Local):
                 self._tell(self.person, "taken_off", self.occurrence)
 
     @classmethod
-    def forget(cls, person):
-        """Take somebody who goes away off all lists; who waited for their places comes."""
-        with database.atomic():
-            for sign_up in list(cls.select().where(cls.person == person).order_by(cls.occurrence)):
-                sign_up.leave()
-
-    @classmethod
     def organised_by(cls, person):
         """The sign-ups for what this person organises."""
         query = cls.select(cls, Occurrence, Event).join(Occurrence).join(Event)

@@ -293,12 +293,13 @@ def test_all_can_be_indexed_again(house, lombok):
 
         @classmethod
         def index_all(cls):
-            SearchEntry.put_many(("article", ref, f"Kast {ref}", "", DAY) for ref in range(250))
+            for ref in range(25):
+                SearchEntry.put("article", ref, f"Kast {ref}", "", DAY)
 
     put(999, "Kast die weg is")
     for _ in range(2):
         SearchEntry.rebuild([Shelf, SearchEntry])
-        assert len(SearchEntry.find("kast", limit=1000)) == 250
+        assert len(SearchEntry.find("kast", limit=1000)) == 25
     with inside(house.overvecht):
         assert found("12 kast") == [12]
     with outside():

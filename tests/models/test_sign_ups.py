@@ -118,16 +118,6 @@ def test_fewer_places_send_nobody_away(agenda):
     assert (coming(occurrence), waiting(occurrence)) == (["Bram"], ["Esra"])
 
 
-def test_who_goes_away_for_good_leaves_their_places_to_others(agenda):
-    first, second = the_date(agenda, places=1), the_date(agenda, places=1)
-    for occurrence in (first, second):
-        SignUp.come(occurrence, agenda.bram)
-        SignUp.come(occurrence, agenda.aisha)
-    SignUp.forget(agenda.bram)
-    assert coming(first) == coming(second) == ["Aisha"]
-    assert told(agenda.aisha) == ["place", "place"]
-
-
 def test_what_has_begun_or_is_off_takes_nobody_and_lets_nobody_move_up(agenda, clock):
     occurrence, off = the_date(agenda, places=1), the_date(agenda)
     SignUp.come(occurrence, agenda.aisha)

@@ -156,7 +156,7 @@ def test_following_the_agenda_with_what_was_chosen(agenda):
     assert "Je krijgt alleen wat je koos: dinsdag, gratis." in nobody.words
     address = nobody.link("Volg de agenda")
     assert address == "webcal://localhost/lombok/agenda/agenda.ics?dag=1&gratis=1"
-    assert f'>{address.replace("webcal", "http")}<'.replace("&", "&amp;") in nobody.page.html
+    assert f">{address.replace('webcal', 'http')}<".replace("&", "&amp;") in nobody.page.html
     answer = nobody.ask("/agenda/agenda.ics?dag=1&gratis=1")
     assert str(Calendar.from_ical(answer.data)["X-WR-CALNAME"]) == "Rosa Lombok · dinsdag · gratis"
     nobody.follow("Ik wil alles")
