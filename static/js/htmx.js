@@ -1,7 +1,7 @@
 /* htmx, fetched only when something on the page wants it: many people never do. */
 (function () {
   "use strict";
-  var waiting = [], script;
+  var XLINK = "http://www.w3.org/1999/xlink", waiting = [], script;
 
   function come() {
     var tell;
@@ -34,6 +34,14 @@
     if (document.readyState === "complete") start();
     else window.addEventListener("load", start);
   };
+
+  /* Chromium of 2016 leaves the pictograms blank in what htmx brings, until they are asked for again. */
+  document.addEventListener("htmx:load", function (event) {
+    var uses = event.target.getElementsByTagName("use"), i;
+    if (event.target === document.body) return;
+    for (i = 0; i < uses.length; i++)
+      uses[i].setAttributeNS(XLINK, "xlink:href", uses[i].getAttributeNS(XLINK, "href"));
+  });
 
   /* A form that was refused comes back with what to do: that is shown too. */
   document.addEventListener("htmx:beforeSwap", function (event) {
