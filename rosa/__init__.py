@@ -1,12 +1,12 @@
 """Rosa, the open digital neighbourhood centre."""
 
 from flask import Flask
-from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from rosa import assets, cli, gate, headers, language, limits, live, logs, models, pages
+from rosa.compression import CompressEverything
 from rosa.config import ROOT, Settings
 from rosa.doorstep import NeighbourhoodPrefix, ReadyPages
 
@@ -19,7 +19,7 @@ def create_app(settings=None, **config):
     models.connect(settings.database)
     app.extensions["assets"] = assets.build()
 
-    Compress(app)  # first, so that it is the last to touch an answer
+    CompressEverything(app)  # first, so that it is the last to touch an answer
     headers.init_app(app)
     logs.init_app(app)
     language.init_app(app)

@@ -63,3 +63,5 @@ def _say_how_long(response):
         page = response.get_data().replace(g.get("stylesheet", "").encode() or b"\0", b"")
         response.set_etag(hashlib.sha256(page).hexdigest()[:16], weak=True)
         response.headers[SHARED] = "1"
+        # The doorstep asks for whole pages and says this itself; it keeps none with words behind the question mark.
+        response.make_conditional(request)

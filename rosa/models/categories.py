@@ -20,7 +20,7 @@ def _by_key(*categories):
 
 ARTICLE_CATEGORIES = _by_key(
     Category("nieuws", N_("Nieuws"), "nieuws"),
-    Category("eten", N_("Eten"), "eten"),
+    Category("eten", N_("Eten"), "maaltijd"),
     Category("verhalen", N_("Verhalen"), "boeken"),
     Category("wonen", N_("Wonen"), "wonen"),
     Category("kinderen", N_("Kinderen"), "kinderen"),
@@ -32,19 +32,19 @@ ARTICLE_CATEGORIES = _by_key(
 NOTICE_CATEGORIES = _by_key(
     Category("spullen", N_("Spullen"), "cadeau"),
     Category("hulp", N_("Hulp"), "help"),
-    Category("taal", N_("Taal"), "praten"),
+    Category("taal", N_("Taal"), "gesprek"),
     Category("kinderen", N_("Kinderen"), "kinderen"),
     Category("huisdier", N_("Huisdier"), "huisdier"),
     Category("fiets", N_("Fiets"), "fiets"),
-    Category("eten", N_("Eten"), "eten"),
+    Category("eten", N_("Eten"), "maaltijd"),
     Category("klussen", N_("Klussen"), "repareren"),
     Category("kleding", N_("Kleding"), "kleding"),
     Category("samen", N_("Samen doen"), "samen"),
 )
 
 EVENT_CATEGORIES = _by_key(
-    Category("praten", N_("Praten"), "praten"),
-    Category("eten", N_("Eten"), "eten"),
+    Category("praten", N_("Praten"), "gesprek"),
+    Category("eten", N_("Eten"), "maaltijd"),
     Category("koken", N_("Koken"), "koken"),
     Category("sport", N_("Sport"), "sport"),
     Category("muziek", N_("Muziek"), "muziek"),

@@ -16,7 +16,7 @@ STATES = {
 
 # What one can press: {verb: (word, pictogram, what is told when it is done)}
 PRESSED = {
-    "take": (_("Ga hiermee verder"), "hand-omhoog", _("Je werkt nu aan dit stuk.")),
+    "take": (_("Ga hiermee verder"), "verder", _("Je werkt nu aan dit stuk.")),
     "review": (_("Het is klaar"), "ja", _("Dit stuk is klaar voor de krant.")),
     "publish": (_("Zet nu in de krant"), "krant", _("Het stuk staat in de krant.")),
     "hold": (_("Toch nog niet"), "terug", _("Het stuk komt nog niet in de krant.")),
