@@ -25,7 +25,8 @@ def dutch_left(html, code):
 def texts(element):
     """Every text a person sees or hears."""
     in_another = element.tag != "html" and element.get("lang")
-    theirs = element.get("dir") == "auto" or element.tag == "bdi" or in_another
+    # Our own pictures are pictograms; an image is a photo or a map, with the words of who put it there.
+    theirs = element.get("dir") == "auto" or element.tag in ("bdi", "img") or in_another
     if theirs or element.tag in ("script", "style"):
         return
     pieces = [element.text, *(child.tail for child in element)]
