@@ -78,9 +78,9 @@ def test_every_local_model_is_tried():
     def family(model):
         return {model, *(member for child in model.__subclasses__() for member in family(child))}
 
-    assert {model.__name__ for model in family(Local)} - {"Local", "Weekly", "Texts"} == {
-        model.__name__ for model in LOCAL
-    }
+    # Other tests make models of their own.
+    ours = {model.__name__ for model in family(Local) if model.__module__.startswith("rosa.")}
+    assert ours - {"Local", "Weekly", "Texts"} == {model.__name__ for model in LOCAL}
 
 
 def test_people_of_another_neighbourhood_are_out_of_reach(here):
