@@ -20,8 +20,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from rosa.forms import ways
-from rosa.forms.chat import new_id
-from rosa.forms.letters import well_made
+from rosa.forms.once import ClientId
 from rosa.forms.photo import PhotoFields
 from rosa.models import base
 from rosa.models.base import LARGEST_ID
@@ -51,7 +50,7 @@ def whole_number(typed):
 class Seen(FlaskForm):
     """Any form about an article: its own id, and the version that was looked at."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     seen = HiddenField(default="0")
 
     @property

@@ -1,24 +1,13 @@
 """Saying something, and leaving a note for the host."""
 
-import uuid
-
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from rosa.forms.once import ClientId, new_id
 from rosa.models.message import LENGTH
 from rosa.models.person import NAME_LENGTH, tidy
-from rosa.models.room import CLIENT_ID
-
-
-def new_id():
-    """An id for what is about to be sent, so that sending it twice is saying it once."""
-    return uuid.uuid4().hex
-
-
-def _well_made(client_id):
-    return client_id if CLIENT_ID.fullmatch(client_id or "") else new_id()
 
 
 def _text(typed):
@@ -41,7 +30,7 @@ class TalkForm(FlaskForm):
 class NoteForm(FlaskForm):
     """A note that waits for the host."""
 
-    id = HiddenField(default=new_id, filters=[_well_made])
+    id = ClientId()
     name = StringField(
         _("Hoe heet je?"),
         [

@@ -5,7 +5,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
     DateField,
-    HiddenField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -18,8 +17,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional, Validation
 
 from rosa.drawings import MOST_BYTES, NotADrawing, read_drawing
 from rosa.forms import ways
-from rosa.forms.chat import new_id
-from rosa.forms.letters import well_made
+from rosa.forms.once import ClientId
 from rosa.forms.times import WeekdayField
 from rosa.language import language_words, sentence
 from rosa.models import Colleague, DeskHours, SpecialDay
@@ -177,7 +175,7 @@ class ColleagueForm(FlaskForm):
 class PartnerForm(FlaskForm):
     """An organisation we work with."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     name = StringField(
         _("Hoe heet die partner?"),
         [DataRequired(_("Schrijf de naam op.")), ways.AtMost(PARTNER_LENGTH)],

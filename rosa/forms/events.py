@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     DateField,
-    HiddenField,
     IntegerField,
     RadioField,
     SelectChoice,
@@ -17,8 +16,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, Optional, ValidationError
 
 from rosa.forms import ways
-from rosa.forms.chat import new_id
-from rosa.forms.letters import well_made
+from rosa.forms.once import ClientId
 from rosa.forms.times import A_DAY, FARTHEST, TimesForm, cents, price_typed
 from rosa.language import language_words, sentence
 from rosa.models import series
@@ -52,7 +50,7 @@ OTHER = "other"  # a rule that came from elsewhere, and stays as it is
 class EventForm(TimesForm):
     """An activity, once or as a series. Its `id` is what makes sending twice planning once."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     title = StringField(
         _("Hoe heet het?"),
         [DataRequired(_("Schrijf op hoe het heet.")), ways.AtMost(TITLE_LENGTH)],

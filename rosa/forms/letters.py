@@ -8,18 +8,12 @@ from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from rosa.forms import ways
-from rosa.forms.chat import new_id
+from rosa.forms.once import ClientId
 from rosa.models.letter import LENGTH, ROSA, WAYS
 from rosa.models.person import NAME_LENGTH
-from rosa.models.room import CLIENT_ID
 from rosa.models.token import new_token
 
 TOKEN = re.compile(r"[\w-]{32,64}", re.ASCII)
-
-
-def well_made(client_id):
-    """The client id as sent, or a new one when it is none."""
-    return client_id if CLIENT_ID.fullmatch(client_id or "") else new_id()
 
 
 class LetterForm(FlaskForm):
@@ -58,7 +52,7 @@ class LetterForm(FlaskForm):
 class MoreForm(FlaskForm):
     """The sender writes again."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     text = TextAreaField(
         _("Wil je nog iets zeggen?"),
         [DataRequired(_("Schrijf op wat je wilt vragen of zeggen.")), ways.AtMost(LENGTH)],
@@ -69,7 +63,7 @@ class MoreForm(FlaskForm):
 class AnswerForm(FlaskForm):
     """A worker answers, or notes what was said."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     text = TextAreaField(
         _("Je antwoord"),
         [DataRequired(_("Schrijf eerst je antwoord op.")), ways.AtMost(LENGTH)],

@@ -3,12 +3,11 @@
 from flask import g
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from rosa.forms import ways
-from rosa.forms.chat import new_id
-from rosa.forms.letters import well_made
+from rosa.forms.once import ClientId
 from rosa.forms.photo import PhotoFields
 from rosa.models.categories import NOTICE_CATEGORIES
 from rosa.models.conversation import LENGTH
@@ -27,7 +26,7 @@ def no_link(form, field):
 class NoticeForm(PhotoFields, FlaskForm):
     """A notice. Who may not show a photo, or not hang up for others, gets no such fields."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     kind = RadioField(_("Wat wil je?"), validate_choice=False)
     category = RadioField(_("Waar gaat het over?"), validate_choice=False)
     title = StringField(
@@ -108,7 +107,7 @@ class ReasonForm(FlaskForm):
 class ReplyForm(FlaskForm):
     """Words to one person."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     text = TextAreaField(
         _("Je antwoord"),
         [DataRequired(_("Schrijf eerst iets op.")), ways.AtMost(LENGTH), no_link],

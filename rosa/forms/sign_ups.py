@@ -2,19 +2,18 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, StringField
+from wtforms import StringField
 from wtforms.validators import DataRequired
 
 from rosa.forms import ways
-from rosa.forms.chat import new_id
-from rosa.forms.letters import well_made
+from rosa.forms.once import ClientId
 from rosa.models.person import NAME_LENGTH
 
 
 class CallerForm(FlaskForm):
     """A name for on the organiser's list."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     name = StringField(
         _("Wie belde er?"),
         [DataRequired(_("Schrijf de naam op.")), ways.AtMost(NAME_LENGTH)],

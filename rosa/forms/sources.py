@@ -5,13 +5,12 @@ from datetime import date, timedelta
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import DateField, HiddenField, SelectChoice, SelectField, StringField
+from wtforms import DateField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, ValidationError
 
 from rosa.fetch import MOST_BYTES
 from rosa.forms import ways
-from rosa.forms.chat import new_id
-from rosa.forms.letters import well_made
+from rosa.forms.once import ClientId
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import wall_clock
 
@@ -32,7 +31,7 @@ def today():
 class FileForm(FlaskForm):
     """A calendar, as a file or at an address. `content` is what the file holds, None without one."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     file = FileField(_("Een bestand"))
     address = StringField(_("Of een adres op internet"), [ways.AtMost(500)], filters=[_trimmed])
 
@@ -84,7 +83,7 @@ class SourceForm(FileForm):
 class HolidayForm(FlaskForm):
     """Days on which series that skip the holidays do not take place."""
 
-    id = HiddenField(default=new_id, filters=[well_made])
+    id = ClientId()
     name = StringField(
         _("Hoe heet de vakantie?"),
         [InputRequired(_("Schrijf op hoe de vakantie heet.")), ways.AtMost(80)],

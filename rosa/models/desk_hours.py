@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from peewee import CharField, DateField, TimeField
+from peewee import CharField, DateField, IntegrityError, TimeField
 
 from rosa.models import base
 from rosa.models.base import database
@@ -173,9 +173,13 @@ class SpecialDay(Local):
     @classmethod
     def open_between(cls, day, starts, ends, reason=""):
         """Open between these times too, beside those that were said of this day before; not closed any more."""
-        with database.atomic():
-            cls.delete().where(cls.day == day, cls.starts.is_null() | (cls.starts == starts)).execute()
-            cls.create(day=day, starts=starts, ends=ends, reason=reason)
+        same = (cls.day == day) & (cls.starts == starts)
+        try:
+            with database.atomic():
+                cls.delete().where(same | ((cls.day == day) & cls.starts.is_null())).execute()
+                cls.create(day=day, starts=starts, ends=ends, reason=reason)
+        except IntegrityError:  # somebody said so of the same time at this very moment: the last one counts
+            cls.update(ends=ends, reason=reason).where(same).execute()
 
     @classmethod
     def back_to_usual(cls, day):

@@ -142,7 +142,7 @@ def _known(texts):
 
 
 def steps():
-    """The table of taken."""
+    """`Revision`, the table of the steps that were taken."""
     from rosa.models.revision import Revision  # a revision knows its article
 
     return Revision

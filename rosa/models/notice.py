@@ -145,12 +145,17 @@ class Notice(Board, Local):
         self._become(DONE, if_it_is=(OPEN, OVER), thanks=thanks, closed_at=base.now())
 
     def take_away(self, person, reason=""):
-        """Take it off the board. Whose it is reads the reason when somebody else did it."""
+        """Take it off the board, and its photo out of the house: that has an address of its own.
+
+        Whose it is reads the reason when somebody else did it.
+        """
         with database.atomic():
-            if (
-                self._become(GONE, if_it_is=(OPEN, DONE, OVER), reason=reason, closed_at=base.now())
-                and reason
-            ):
+            photo, gone = self.photo, {"reason": reason, "closed_at": base.now(), "photo": None}
+            if not self._become(GONE, if_it_is=(OPEN, DONE, OVER), **gone):
+                return
+            if photo:
+                photo.let_go()
+            if reason:
                 Tiding.tell(self.author, "notice_gone", self.title, self.path)
 
     @property

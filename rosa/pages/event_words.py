@@ -76,8 +76,10 @@ def moved_words(occurrence):
 
 
 def soon_words(occurrence):
-    """When something begins, in a word or two: «vandaag 14.00 uur»."""
+    """When something begins, in a word or two: «vandaag 14.00 uur», «nu»."""
     begin = local(occurrence.starts)
+    if occurrence.has_begun and not occurrence.event.is_whole_day:
+        return _("nu")
     if occurrence.event.is_whole_day:
         return day_words(begin.date())
     return _("%(day)s %(time)s uur", day=day_words(begin.date()), time=time_words(begin))

@@ -14,7 +14,7 @@ notes = Section(
     "notes",
     __name__,
     url_prefix="/huiskamer/briefjes",
-    tasks=[Task(_l("Briefjes"), "brief", "notes.index", lambda: Note.waiting().count(), host)],
+    tasks=[Task(_l("Briefjes voor jullie"), "brief", "notes.index", lambda: Note.waiting().count(), host)],
 )
 
 

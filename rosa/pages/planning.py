@@ -15,6 +15,8 @@ from rosa.models.occurrence import today
 from rosa.pages.respond import or_404, page, see
 
 PREVIEWED = 8
+# The dates are shown again as somebody types.
+WRITING = "60 per minute; 600 per hour"
 
 planning = Section("planning", __name__, url_prefix="/agenda", sheet="events")
 
@@ -25,7 +27,7 @@ def new():
 
 
 @planning.post("/nieuw/", may=organiser)
-@limiter.limit("60 per minute; 600 per hour")
+@limiter.limit(WRITING)
 def plan():
     form = EventForm()
     fine = form.validate()
@@ -54,6 +56,7 @@ def change_one(id):
 
 
 @planning.post("/<int:id>/wijzig/deze/", may=organiser)
+@limiter.limit(WRITING)
 def save_one(id):
     occurrence = _mine(id)
     form = DateForm(whole_day=occurrence.event.is_whole_day)
@@ -69,6 +72,7 @@ def change_following(id):
 
 
 @planning.post("/<int:id>/wijzig/volgende/", may=organiser)
+@limiter.limit(WRITING)
 def save_following(id):
     occurrence = _mine(id)
     return _save(
@@ -84,6 +88,7 @@ def change_all(id):
 
 
 @planning.post("/<int:id>/wijzig/alles/", may=organiser)
+@limiter.limit(WRITING)
 def save_all(id):
     occurrence = _mine(id)
     return _save(occurrence, ".save_all", lambda **fields: occurrence.event.change_all(g.person, **fields))
@@ -95,6 +100,7 @@ def off(id):
 
 
 @planning.post("/<int:id>/af/", may=organiser)
+@limiter.limit(WRITING)
 def call_off(id):
     occurrence, form = _mine(id), OffForm()
     if not form.validate():
@@ -108,6 +114,7 @@ def call_off(id):
 
 
 @planning.post("/<int:id>/aan/", may=organiser)
+@limiter.limit(WRITING)
 def on_again(id):
     occurrence = _mine(id)
     if occurrence.event.is_cancelled:

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from rosa.fetch import fetch
-from rosa.forms.chat import new_id
+from rosa.forms.once import new_id
 from rosa.forms.sources import FileForm, SourceForm
 from rosa.gate import Section, Task, worker
 from rosa.limits import limiter

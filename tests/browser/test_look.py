@@ -132,7 +132,13 @@ def test_axe_finds_no_barrier(show, who, path):
     assert barriers(tab, runOnly=["color-contrast"]) == []
 
 
-@pytest.mark.parametrize("path", ["/lombok/", "/lombok/binnen/", LIVING_ROOM])
+RIGHT_TO_LEFT = (
+    *("/lombok/", "/lombok/binnen/", LIVING_ROOM, "/lombok/agenda/", "/lombok/agenda/ > .event h3 a"),
+    *("/lombok/agenda/maand/", "/lombok/krant/", "/lombok/prikbord/", "/lombok/contact/"),
+)
+
+
+@pytest.mark.parametrize("path", RIGHT_TO_LEFT)
 def test_axe_finds_no_barrier_from_right_to_left(show, path):
     tab = show("visitor", path)
     tab.evaluate("document.documentElement.dir = 'rtl'")

@@ -1,5 +1,6 @@
 """When the desk is open: now, next, and on days that are not as in other weeks; on the clock on the wall."""
 
+import threading
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -204,3 +205,14 @@ def test_what_clashes_with_the_hours_there_are(week, starts, ends, clashes):
     open_on("2030-01-01", "13:30", "17:00")
     assert SpecialDay.clashes(date(2030, 1, 1), *times) is clashes
     assert not SpecialDay.clashes(date(2030, 1, 2), *times)
+
+
+def test_the_same_day_said_twice_at_once_is_said_once(here, at_once):
+    start = threading.Barrier(4)
+
+    def say():
+        start.wait(10)
+        SpecialDay.open_between(date(2030, 1, 2), time(10), time(12), "Feest")
+
+    at_once(*[say] * 4)
+    assert [(row.starts, row.ends) for row in SpecialDay.select()] == [(time(10), time(12))]

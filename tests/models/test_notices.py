@@ -1,10 +1,12 @@
 """Notices as the models know them: how long they hang, who may do what with them, and what happens by itself."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
-from rosa.models import Notice, SearchEntry, Tiding, base
+from rosa.models import Notice, Photo, PhotoFile, SearchEntry, Tiding, base
 from rosa.models.notice import MOST_A_DAY, TooMany
 from rosa.models.scope import inside
 
@@ -13,6 +15,12 @@ WORDS = {"kind": "zoek", "category": "fiets", "title": "Fiets", "text": "Voor mi
 
 def hang_up(person, client_id="een", **words):
     return Notice.hang_up(person, client_id, **{**WORDS, **words})
+
+
+def a_picture():
+    out = BytesIO()
+    Image.new("RGB", (400, 300), "red").save(out, "JPEG")
+    return out.getvalue()
 
 
 def titles(query):
@@ -90,6 +98,15 @@ def test_what_a_host_takes_away_tells_its_author_why_and_stays_away(here):
 def test_who_takes_away_their_own_is_not_told(here):
     hang_up(here.aisha).take_away(here.aisha)
     assert tidings(here.aisha) == []
+
+
+def test_what_is_taken_away_takes_its_photo_out_of_the_house(here):
+    photo = Photo.keep(a_picture(), "Een fiets", here.aisha)
+    notice = hang_up(here.aisha, photo=photo)
+    assert PhotoFile.of(photo.token, 320, "jpeg")
+    Notice.get_by_id(notice.id).take_away(here.wil, "Daar staat iemand op.")
+    assert PhotoFile.of(photo.token, 320, "jpeg") is None
+    assert (Photo.select().count(), Notice.get_by_id(notice.id).text) == (0, "Voor mijn zoon")
 
 
 def test_what_is_long_gone_loses_its_words(here, clock):

@@ -185,6 +185,8 @@ def test_the_front_door_tells_what_goes_on_and_not_what_is_off(agenda, clock):
     assert "Dinsdag 8 december 14.00 uur: Taalcafé" in nobody.get("/").words
     clock.at("2026-12-08 10:00")
     assert "Vandaag 14.00 uur: Taalcafé" in nobody.get("/").words
+    clock.at("2026-12-08 14:30")
+    assert "Nu: Taalcafé" in nobody.get("/").words
 
 
 def test_a_series_that_is_off_is_told_for_two_weeks_and_then_fills_no_list(agenda, clock):

@@ -1,0 +1,30 @@
+"""The line is cut while somebody presses: they are told, and the same press works when it is back."""
+
+from tests.browser.people import until
+from tests.browser.plugin import PHONE
+
+
+def test_who_says_that_they_come_while_the_line_is_cut(browser, rosa):
+    context = browser.new_context(viewport=PHONE, locale="nl-NL")
+    tab = context.new_page()
+    tab.goto(f"{rosa.url}/lombok/binnen/?next=/lombok/agenda/")
+    tab.fill("[name=name]", "Jet")
+    tab.check("[value=kat]")
+    tab.click("main .button")
+    tab.wait_for_url("**/agenda/")
+    # The last one on the page: it has not begun.
+    tab.locator(".event:not(.event--off) h3 a").last.click()
+    tab.wait_for_selector("#ik-kom")
+    tab.focus("#ik-kom .button")
+    until(tab, "!!window.htmx && !!document.querySelector('#ik-kom form')['htmx-internal-data']")
+    context.set_offline(True)
+    tab.click("#ik-kom .button")
+    tab.wait_for_selector("#ik-kom [role=alert]:has-text('Dat lukte niet.')")
+    tab.click("#ik-kom .button")
+    tab.wait_for_timeout(300)
+    assert tab.locator("#ik-kom [role=alert]").count() == 1, "told once"
+    context.set_offline(False)
+    tab.click("#ik-kom .button")
+    tab.wait_for_selector("#ik-kom :text('Ik kom toch niet')")
+    assert tab.locator("#ik-kom [role=alert]").count() == 0
+    context.close()
