@@ -1,95 +1,22 @@
 """Taking in calendars: each entry once, following its source, all or nothing; who would come is never lost."""
 
 import random
-import uuid
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 
 from rosa.models import (
     Event,
-    Holiday,
     Occurrence,
     SearchEntry,
     SignUp,
     Source,
     SourceFile,
-    Tiding,
-    database,
-    tables,
 )
 from rosa.models.clock import local
-from rosa.models.scope import inside, outside
-from rosa.models.source_again import look_again, reread
-from rosa.models.source_file import HOLIDAYS
+from rosa.models.scope import inside
 from rosa.models.taking_in import Outdated
-from rosa.web_address import Refused
-
-NOW = "2026-03-02 09:00"  # a Monday
-WEEKLY = """UID:koffie
-SUMMARY:Koffie
-DTSTART;TZID=Europe/Amsterdam:20260303T100000
-DTEND;TZID=Europe/Amsterdam:20260303T120000
-RRULE:FREQ=WEEKLY;COUNT=4
-LOCATION:De tuin"""
-ONCE = """UID:feest
-SUMMARY:Feest
-DTSTART;TZID=Europe/Amsterdam:20260314T200000
-DURATION:PT3H"""
-
-
-def calendar(*entries):
-    lines = [
-        "BEGIN:VCALENDAR",
-        *[f"BEGIN:VEVENT\n{entry}\nEND:VEVENT" for entry in entries],
-        "END:VCALENDAR",
-        "",
-    ]
-    return "\n".join(lines).encode()
-
-
-@pytest.fixture
-def here(house, clock):
-    """Inside Lombok, on Monday 2 March 2026."""
-    clock.at(NOW)
-    with database.connection_context(), inside(house.lombok):
-        yield house
-
-
-def give(*entries, **values):
-    values = {"name": "De buren", "from_day": date(2026, 3, 2), **values}
-    return SourceFile.keep(uuid.uuid4().hex, calendar(*entries), **values)
-
-
-def bring(*entries, **values):
-    """Look at a calendar and take it in; the plan."""
-    given = give(*entries, **values)
-    return given.take_in(given.look().digest)
-
-
-def counts(plan):
-    return len(plan.new), len(plan.changed), len(plan.withdrawn), plan.unchanged
-
-
-def dates(event=None):
-    query = Occurrence.all().order_by(Occurrence.starts)
-    return [
-        f"{local(row.starts):%m-%d %H:%M}{' X' if row.is_cancelled else ''}"
-        for row in query
-        if event is None or row.event_id == event.id
-    ]
-
-
-def rows():
-    kept = [table for table in tables if table not in (Source, SourceFile)]
-    with outside():
-        return {
-            table.__name__: list(table.select().order_by(table._meta.primary_key).dicts()) for table in kept
-        }
-
-
-def told(person):
-    return [tiding.kind for tiding in Tiding.of(person)][::-1]
+from tests.models.sources.giving import ONCE, WEEKLY, bring, calendar, counts, dates, give, rows, told
 
 
 def test_a_calendar_comes_in_with_all_its_dates_and_the_name_of_its_source(here):
@@ -384,158 +311,6 @@ def test_giving_a_file_twice_is_giving_it_once(here):
     second = SourceFile.keep("one", calendar(ONCE), name="B")
     assert first.id == second.id
     assert (bytes(second.content), second.name) == (calendar(ONCE), "B")
-
-
-# By itself, each day
-
-
-@pytest.fixture
-def followed(house, clock):
-    """A source with an address in Lombok, read on Monday 2 March; outside any neighbourhood."""
-    clock.at(NOW)
-    with database.connection_context(), inside(house.lombok):
-        bring(WEEKLY, address="https://buren.example/agenda.ics")
-        return Source.get()
-
-
-def test_a_source_is_looked_at_again_after_a_day(house, followed, clock, monkeypatch):
-    asked = []
-    monkeypatch.setattr("rosa.models.source_again.reread", lambda place, id: asked.append((place.slug, id)))
-    with inside(house.lombok):
-        assert look_again() is None
-        clock.forward(hours=25)
-        look_again().join()
-        assert asked == [("lombok", followed.id)]
-        assert look_again() is None  # others see that somebody is at it
-        clock.forward(hours=2)
-        look_again().join()  # but not for ever
-    assert len(asked) == 2
-    with inside(house.overvecht):
-        assert look_again() is None
-
-
-def test_looking_again_holds_no_connection_and_takes_in_what_changed(house, followed):
-    asked = []
-
-    def fetch(address):
-        asked.append((address, database.is_closed()))
-        return calendar(WEEKLY, ONCE)
-
-    reread(house.lombok, followed.id, fetch)
-    assert asked == [("https://buren.example/agenda.ics", True)]
-    with database.connection_context(), inside(house.lombok):
-        assert len(dates()) == 5
-        assert Source.get().trouble == ""
-
-
-@pytest.mark.parametrize(
-    ("answer", "trouble"),
-    [
-        (Refused("slow"), "slow"),
-        (b"<html>", "no_calendar"),
-        (calendar(WEEKLY)[:-20], "cut_off"),
-        (calendar(), "nothing_left"),
-    ],
-    ids=["slow", "html", "half", "nothing"],
-)
-def test_trouble_at_the_source_changes_nothing_and_is_told(house, followed, clock, answer, trouble):
-    def fetch(address):
-        if isinstance(answer, Refused):
-            raise answer
-        return answer
-
-    reread(house.lombok, followed.id, fetch)
-    with database.connection_context(), inside(house.lombok):
-        assert len(dates()) == 4
-        source = Source.get()
-        assert source.trouble == trouble
-        assert list(Source.in_trouble()) == [source]
-        assert source.next_read == clock.moment + timedelta(hours=3)
-        assert SourceFile.select().count() == 1
-    reread(house.lombok, followed.id, lambda address: calendar(WEEKLY))
-    with database.connection_context(), inside(house.lombok):
-        assert not Source.in_trouble().exists()
-
-
-def test_the_series_of_a_file_go_on_as_time_does(house, clock):
-    clock.at(NOW)
-    with database.connection_context(), inside(house.lombok):
-        bring(WEEKLY.replace(";COUNT=4", ""))
-        source, before = Source.get(), len(dates())
-    clock.forward(days=28)
-    reread(house.lombok, source.id)
-    with database.connection_context(), inside(house.lombok):
-        assert len(dates()) == before + 4
-
-
-# Holidays
-
-HOLIDAY = "UID:herfst\nSUMMARY:Herfst\nDTSTART;VALUE=DATE:20261017\nDTEND;VALUE=DATE:20261026"
-
-
-def series(house, **fields):
-    return Event.plan(
-        house.wil,
-        title="Les",
-        category="eten",
-        first_day=date(2026, 10, 6),
-        starts_at=time(10),
-        minutes=60,
-        rule="FREQ=WEEKLY;UNTIL=20261103T235959",
-        **{"skips_holidays": True, **fields},
-    )
-
-
-def test_holidays_come_in_once_and_series_skip_them(here):
-    les = series(here)
-    all_year = series(here, skips_holidays=False)
-    plan = bring(HOLIDAY, kind=HOLIDAYS)
-    assert (len(plan.new), len(plan.changed)) == (1, 0)
-    (holiday,) = Holiday.all()
-    assert (holiday.name, holiday.first_day, holiday.last_day) == (
-        "Herfst",
-        date(2026, 10, 17),
-        date(2026, 10, 25),
-    )
-    assert dates(les) == ["10-06 10:00", "10-13 10:00", "10-27 10:00", "11-03 10:00"]
-    assert len(dates(all_year)) == 5
-    plan = bring(HOLIDAY, kind=HOLIDAYS)
-    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 1)
-    bring(HOLIDAY.replace("20261017", "20261010"), kind=HOLIDAYS)
-    assert [holiday.first_day for holiday in Holiday.all()] == [date(2026, 10, 10)]
-    assert dates(les) == ["10-06 10:00", "10-27 10:00", "11-03 10:00"]
-    holiday = Holiday.get()
-    holiday.remove()
-    assert len(dates(les)) == 5
-
-
-def test_a_holiday_that_is_in_the_list_by_another_name_is_known(here):
-    Holiday.add("Herfstvakantie", date(2026, 10, 17), date(2026, 10, 25))
-    plan = bring(HOLIDAY, kind=HOLIDAYS)
-    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 1)
-    assert [holiday.name for holiday in Holiday.all()] == ["Herfstvakantie"]
-
-
-def test_who_would_come_in_a_holiday_is_told(here):
-    les = series(here)
-    row = list(Occurrence.of(les))[2]
-    SignUp.come(row, here.aisha)
-    Holiday.add("Herfst", date(2026, 10, 17), date(2026, 10, 25))
-    assert dates(les)[2] == "10-20 10:00 X"
-    assert told(here.aisha) == ["event_cancelled"]
-    Holiday.add("Herfst", date(2026, 10, 17), date(2026, 10, 18))
-    assert len(Holiday.all()) == 1
-
-
-def test_holidays_that_last_too_long_are_told(here):
-    plan = bring(
-        "UID:x\nSUMMARY:Altijd\nDTSTART;VALUE=DATE:20260401\nDTEND;VALUE=DATE:20260901", kind=HOLIDAYS
-    )
-    assert [unread.why for unread in plan.unread] == ["too_long"]
-    assert Holiday.select().count() == 0
-
-
-# Whatever they do with it
 
 
 def some_calendar(chance):
