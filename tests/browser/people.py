@@ -15,6 +15,24 @@ def until(tab, expression, seconds=15):
         tab.wait_for_timeout(50)
 
 
+def come_in(tab, rosa, name):
+    """Choose a name in this tab, and come in as a guest."""
+    tab.goto(f"{rosa.url}/lombok/binnen/")
+    tab.fill("[name=name]", name)
+    tab.check("[value=kat]")
+    tab.click("main .button")
+    tab.wait_for_selector(".bottom .button")
+
+
+def sign_in(tab, rosa, who):
+    """Sign in somebody of the sample in this tab: «fatma»."""
+    tab.goto(f"{rosa.url}/lombok/inloggen/")
+    tab.fill("[name=email]", f"{who}@lombok.example")
+    tab.fill("[name=password]", "koffie met suiker")
+    tab.click("main .button")
+    tab.wait_for_selector(".bottom .button")
+
+
 class Person:
     """Somebody who came in as a guest and sits in the living room; `tab` is their Playwright page."""
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.people import come_in, sign_in
 from tests.browser.plugin import PHONE
 
 BOARD = "/lombok/prikbord/"
@@ -76,17 +77,9 @@ def test_a_conversation_that_is_open_is_read(browser, context, rosa):
     """Fatma looks at an answer: the number in the header goes down by itself."""
     jet = browser.new_context(viewport=PHONE)
     other = jet.new_page()
-    other.goto(f"{rosa.url}/lombok/binnen/")
-    other.fill("[name=name]", "Jet")
-    other.check("[value=kat]")
-    other.click("main .button")
-    other.wait_for_selector(".bottom .button")
+    come_in(other, rosa, "Jet")
     tab = context.new_page()
-    tab.goto(f"{rosa.url}/lombok/inloggen/")
-    tab.fill("[name=email]", "fatma@lombok.example")
-    tab.fill("[name=password]", "koffie met suiker")
-    tab.click("main .button")
-    tab.wait_for_selector(".bottom .button")
+    sign_in(tab, rosa, "fatma")
     tab.goto(f"{rosa.url}{BOARD}ophangen/")
     tab.check("[value=zoek]")
     tab.check("[value=eten]")

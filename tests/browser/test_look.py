@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.people import come_in, sign_in
 from tests.browser.plugin import PHONE
 from tests.house import copy_sqlite
 from tests.rooms import ROOMS
@@ -58,17 +59,9 @@ def people(browser, house):
         context = browser.new_context(viewport=PHONE, locale="nl-NL")
         tabs[who] = context.new_page()
         if who == "guest":
-            tabs[who].goto(f"{house.url}/lombok/binnen/")
-            tabs[who].fill("[name=name]", "Noor")
-            tabs[who].check("[value=bloem]")
-            tabs[who].click("main .button")
+            come_in(tabs[who], house, "Noor")
         elif who != "visitor":
-            tabs[who].goto(f"{house.url}/lombok/inloggen/")
-            tabs[who].fill("[name=email]", f"{NAMES[who]}@lombok.example")
-            tabs[who].fill("[name=password]", "koffie met suiker")
-            tabs[who].click("main .button")
-        if who != "visitor":
-            tabs[who].wait_for_selector(".bottom .button")
+            sign_in(tabs[who], house, NAMES[who])
     yield tabs
     for tab in tabs.values():
         tab.context.close()

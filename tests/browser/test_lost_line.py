@@ -1,17 +1,14 @@
 """The line is cut while somebody presses: they are told, and the same press works when it is back."""
 
-from tests.browser.people import until
+from tests.browser.people import come_in, until
 from tests.browser.plugin import PHONE
 
 
 def test_who_says_that_they_come_while_the_line_is_cut(browser, rosa):
     context = browser.new_context(viewport=PHONE, locale="nl-NL")
     tab = context.new_page()
-    tab.goto(f"{rosa.url}/lombok/binnen/?next=/lombok/agenda/")
-    tab.fill("[name=name]", "Jet")
-    tab.check("[value=kat]")
-    tab.click("main .button")
-    tab.wait_for_url("**/agenda/")
+    come_in(tab, rosa, "Jet")
+    tab.goto(f"{rosa.url}/lombok/agenda/")
     # The last one on the page: it has not begun.
     tab.locator(".event:not(.event--off) h3 a").last.click()
     tab.wait_for_selector("#ik-kom")

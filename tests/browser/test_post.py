@@ -1,16 +1,13 @@
 """Mijn post in a real browser: what somebody reads counts as read, without a press, and once."""
 
+from tests.browser.people import come_in
 from tests.browser.plugin import PHONE
 
 
 def _guest(browser, rosa, name):
     context = browser.new_context(viewport=PHONE)
     tab = context.new_page()
-    tab.goto(f"{rosa.url}/lombok/binnen/?next=/lombok/prikbord/")
-    tab.fill("[name=name]", name)
-    tab.check("[value=kat]")
-    tab.click("main .button")
-    tab.wait_for_url("**/prikbord/")
+    come_in(tab, rosa, name)
     return tab
 
 

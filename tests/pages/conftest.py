@@ -29,3 +29,10 @@ def talk():
         return [" ".join(re.sub(r"<[^>]*>", " ", row).split()) for row in rows]
 
     return talk
+
+
+@pytest.fixture
+def agenda(house, clock):
+    """Lombok on Monday 30 November 2026 in the morning."""
+    clock.at("2026-11-30 09:00")
+    return house

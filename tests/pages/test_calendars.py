@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
@@ -10,13 +9,6 @@ from rosa.models import Event, Occurrence, database
 from rosa.models.scope import inside
 
 TUESDAY = date(2026, 12, 1)
-
-
-@pytest.fixture
-def agenda(house, clock):
-    """Lombok on Monday 30 November 2026 in the morning."""
-    clock.at("2026-11-30 09:00")
-    return house
 
 
 def plan(house, person=None, **fields):

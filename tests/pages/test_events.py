@@ -11,13 +11,6 @@ from rosa.models.scope import inside
 TUESDAY = date(2026, 12, 1)
 
 
-@pytest.fixture
-def agenda(house, clock):
-    """Lombok on Monday 30 November 2026 in the morning."""
-    clock.at("2026-11-30 09:00")
-    return house
-
-
 def plan(house, title="Taalcafé", rule="FREQ=WEEKLY", person=None, **fields):
     person = person or house.hanna
     known = {"category": "praten", "first_day": TUESDAY, "starts_at": time(14), "minutes": 120}

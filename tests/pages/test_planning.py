@@ -20,13 +20,6 @@ FILLED_IN = {
 
 
 @pytest.fixture
-def agenda(house, clock):
-    """Lombok on Monday 30 November 2026 in the morning."""
-    clock.at("2026-11-30 09:00")
-    return house
-
-
-@pytest.fixture
 def hanna(agenda):
     """Hanna, who may plan, before the form."""
     hanna = agenda.client(agenda.hanna)

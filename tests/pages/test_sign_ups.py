@@ -11,13 +11,6 @@ from rosa.models.scope import inside
 TUESDAY = date(2026, 12, 1)
 
 
-@pytest.fixture
-def agenda(house, clock):
-    """Lombok on Monday 30 November 2026 in the morning."""
-    clock.at("2026-11-30 09:00")
-    return house
-
-
 def plan(house, person=None, **fields):
     """The first date of an activity of Hanna's, tomorrow at two."""
     person = person or house.hanna
