@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 from argon2 import PasswordHasher
@@ -12,6 +13,7 @@ from rosa.cli import bring_up_to_date
 from rosa.config import Settings
 from rosa.models import account, base
 from rosa.models.clock import AMSTERDAM
+from rosa.pages import Voice
 from tests.servers import Gunicorn
 from tests.visitor import Visitor
 from tests.world import make_world
@@ -22,13 +24,13 @@ SECRET_KEY = "a key for tests, and for nothing but tests"
 class House:
     """An app with the cast in its database: `house.lombok`, `house.aisha`, … as in `tests.world.World`."""
 
-    def __init__(self, url, **settings):
-        self.settings = Settings(
-            **{"database": url, "secret_key": SECRET_KEY, "rate_limits": False, **settings}
-        )
-        # The app connects all models to its database.
+    def __init__(self, url, app=None, **settings):
+        self.settings = settings_for(url, **settings)
+        self.app = app or make_app(self.settings)
+        self.app.config["SETTINGS"] = self.settings
+        self.app.extensions["live"].voice = Voice(self.app)  # what was said elsewhere was never said here
         models.database.close_all()
-        self.app = create_app(self.settings, TESTING=True, PROPAGATE_EXCEPTIONS=False)
+        models.connect(url)
         models.database.touch()
         self.world = make_world()
 
@@ -44,6 +46,23 @@ class House:
         return Visitor(self.app, None)
 
 
+def settings_for(url, **settings):
+    """The `Settings` of a test: without rate limits, unless it asks for them."""
+    return Settings(**{"database": url, "secret_key": SECRET_KEY, "rate_limits": False, **settings})
+
+
+def make_app(settings):
+    """A fresh app, as a test wants it: a fault becomes a page, as it does for people."""
+    return create_app(settings, TESTING=True, PROPAGATE_EXCEPTIONS=False)
+
+
+@cache
+def shared_app(kind):
+    """The app of every `house` on this `kind` of database. It remembers nothing that its database does not hold, and
+    to make one, with its templates, takes longer than most tests."""
+    return make_app(settings_for(f"{kind}:///house"))
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request, tmp_path):
     """A fresh, migrated, empty database, that all models use; once on SQLite and once on PostgreSQL."""
@@ -52,7 +71,7 @@ def database_url(request, tmp_path):
         copy_sqlite(request.getfixturevalue("_migrated_sqlite"), tmp_path / "rosa.db")
     else:
         postgres, template = request.getfixturevalue("_migrated_postgres")
-        url = postgres.create_database("rosa", template)
+        url = postgres.empty_copy("rosa", template)
     models.connect(url)
     models.database.touch()  # nothing that was remembered of another database is true here
     yield url
@@ -62,7 +81,7 @@ def database_url(request, tmp_path):
 @pytest.fixture
 def house(database_url):
     """A `House` with the cast in it, on both databases in turn. Rate limits are off, the live engine stands still."""
-    return House(database_url)
+    return House(database_url, shared_app(database_url.partition(":")[0]))
 
 
 class Clock:

@@ -43,30 +43,6 @@
       uses[i].setAttributeNS(XLINK, "xlink:href", uses[i].getAttributeNS(XLINK, "href"));
   });
 
-  /* A press that went nowhere says so beside what was pressed; what was typed is still there. */
-  function lost(event) {
-    var sender = event.detail.elt, words = document.getElementById("inhoud").getAttribute("data-lost"), told;
-    if (event.detail.requestConfig.verb === "get") return;
-    found(event);
-    told = document.createElement("p");
-    told.className = "refused";
-    told.setAttribute("role", "alert");
-    sender.parentNode.insertBefore(told, sender.nextSibling);
-    told.textContent = words;
-  }
-
-  function found(event) {
-    var told = event.detail.elt.nextSibling;
-    if (told && told.className === "refused") told.parentNode.removeChild(told);
-  }
-
-  document.addEventListener("htmx:sendError", lost);
-  document.addEventListener("htmx:timeout", lost);
-  document.addEventListener("htmx:responseError", lost);
-  document.addEventListener("htmx:afterOnLoad", function (event) {
-    if (event.detail.successful) found(event);
-  });
-
   /* A form that was refused comes back with what to do: that is shown too. */
   document.addEventListener("htmx:beforeSwap", function (event) {
     var status = event.detail.xhr.status;

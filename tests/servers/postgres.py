@@ -21,6 +21,28 @@ FAST = (
     "max_connections=200",
     "shared_buffers=32MB",
 )
+FAT = 8_000_000  # bytes of rows
+
+SHAPE = """
+    SELECT (SELECT sum(pg_relation_size(oid)) FROM pg_class
+            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace),
+           (SELECT md5(string_agg(attrelid::regclass || attname || atttypid || attnotnull, ',' ORDER BY attrelid, attnum))
+            FROM pg_attribute JOIN pg_class ON attrelid = oid
+            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attnum > 0),
+           (SELECT md5(string_agg(indexname, ',' ORDER BY indexname)) FROM pg_indexes WHERE schemaname = 'public')
+"""
+EMPTY = """
+    DO $$
+    DECLARE name regclass;
+    BEGIN
+        SET LOCAL session_replication_role = replica;  -- nothing is left that a foreign key could miss
+        FOR name IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                    AND relname <> 'schema_migration' AND pg_relation_size(oid) > 0
+        LOOP EXECUTE format('DELETE FROM %s', name); END LOOP;
+        PERFORM setval(oid::regclass, 1, false) FROM pg_class
+        WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace AND relname NOT LIKE 'schema_migration%';
+    END $$
+"""
 
 
 class Postgres(Program):
@@ -35,6 +57,7 @@ class Postgres(Program):
     def __init__(self):
         super().__init__()
         self.port = free_port()
+        self._shapes = {}
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
             self.popen_options = {"user": "postgres", "group": "postgres", "extra_groups": []}
@@ -87,6 +110,27 @@ class Postgres(Program):
             connection.execute(drop)
             connection.execute(create)
         return self.url(dbname)
+
+    def empty_copy(self, dbname, template):
+        """A database as `create_database` makes it, from a `template` whose tables are empty but for those that
+        tell the schema. One that is there already is emptied: that is twenty times as quick.
+        """
+        if template not in self._shapes:
+            self._shapes[template] = self._shape(template)
+        try:
+            if self._shape(dbname) == self._shapes[template]:
+                with psycopg.connect(self.url(dbname), autocommit=True) as connection:
+                    connection.execute(EMPTY)
+                return self.url(dbname)
+        except psycopg.OperationalError:
+            pass  # a test dropped it
+        return self.create_database(dbname, template)
+
+    def _shape(self, dbname):
+        """What tells two schemas apart; a database that grew fat with what was deleted is like none."""
+        with psycopg.connect(self.url(dbname)) as connection:
+            ((size, columns, indexes),) = connection.execute(SHAPE)
+        return size > FAT, columns, indexes
 
     @property
     def _data(self):
