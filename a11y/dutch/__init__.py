@@ -1,0 +1,1 @@
+"""What the checker knows of Dutch: text, words, grammar, and the lists in a11y/words/."""

@@ -1,0 +1,143 @@
+"""Single words: how common, how many syllables, of what other words they are made."""
+
+import re
+from functools import cache, lru_cache
+
+from a11y.dutch import lists
+
+# A Zipf of 3 is once in a million words, of 4 ten times, and so on; see a11y/words/make_frequency.py.
+FLOOR, STEP, SIGNS = 3.0, 0.2, "0123456789:;<=>?@"
+RARE = 2.6  # what a word counts as that the table does not have
+EASY = 3.6
+BASE = 4.0  # how common a word is that makes its inflections easy
+PART = 3.9  # how common a part is that makes a compound easy
+LONGEST = 40  # letters; more is no word
+
+ENTRY = re.compile(r"([A-Z])([^A-Z0-9:;<=>?@\n]*)([0-9:;<=>?@])")
+VOWELS = re.compile(
+    r"aai|ooi|oei|eeuw?|ieuw?|aa|ee|ie(?!ë)|oo|uu|oe|eu|ui|ei|ij|ou|au|[aeiouyáàâäéèêëíìîïóòôöúùûü]"
+)
+ACCENTS = str.maketrans("áàâéèêíìîóòôúùû", "aaaeeeiiiooouuu")
+JOINTS = ("", "s", "en", "n", "e")
+
+
+@cache
+def table():
+    """{word: Zipf} of all words that are used more than once in a million; read once, when first asked for."""
+    found, word = {}, ""
+    values = {sign: round(FLOOR + STEP * (step + 0.5), 1) for step, sign in enumerate(SIGNS)}
+    for entry in ENTRY.finditer(lists.read("frequency.txt")):
+        shared, rest, sign = entry.groups()
+        word = word[: ord(shared) - 65] + rest
+        found[word] = values[sign]
+    return found
+
+
+def syllables(word):
+    """How many syllables a word has: about its groups of vowels."""
+    return max(1, len(VOWELS.findall(word.lower()[:LONGEST])))
+
+
+def zipf(word):
+    """How common a word in small letters is by itself; `RARE` when the table does not have it."""
+    found = table()
+    return found.get(word) or found.get(word.translate(ACCENTS)) or RARE
+
+
+@lru_cache(maxsize=8192)
+def bases(word):
+    """What a word in small letters may be a form of, itself first: «bewoners» of «bewoner». Some are no words."""
+    found = [word]
+    for ending, instead in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            found.append(word[: len(word) - len(ending)] + instead)
+    if (participle := PARTICIPLE.fullmatch(word)) or (participle := BARE_PARTICIPLE.fullmatch(word)):
+        before, stem = participle.group(1) or "", participle.group(2)
+        found += [before + stem, before + stem + "en", before + stem + "n"]
+    return tuple(dict.fromkeys(form for stem in found for form in _spellings(stem)))
+
+
+PARTICIPLE = re.compile(
+    r"((?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor)?)ge(\w{2,}?)(?:de|te|d|t)"
+)
+BARE_PARTICIPLE = re.compile(r"((?:be|ver|ont|her)\w{2,}?)()(?:de|te|d|t)")
+ENDINGS = (
+    ("'s", ""), ("s", ""), ("en", ""), ("n", ""), ("e", ""), ("t", ""), ("te", ""), ("ten", ""), ("de", ""),
+    ("den", ""), ("d", ""), ("je", ""), ("jes", ""), ("tje", ""), ("tjes", ""), ("pje", ""), ("pjes", ""),
+    ("er", ""), ("ere", ""), ("st", ""), ("ste", ""), ("ën", ""), ("eren", "eer"), ("er", "ren"), ("ende", "en"),
+    ("end", "en"), ("eert", "eren"), ("eerde", "eren"), ("eerden", "eren"), ("eerd", "eren"), ("eer", "eren"),
+    ("t", "en"), ("de", "en"), ("den", "en"), ("te", "en"), ("ten", "en"), ("iteiten", "iteit"),
+)  # fmt: skip
+
+
+def _spellings(stem):
+    """A stem as Dutch spells it alone: «bom» of «bomm», «boom» of «bom», «huis» of «huiz», «lopen» of «loop»."""
+    yield stem
+    if len(stem) < 3:
+        return
+    last, middle, third = stem[-1], stem[-2], stem[-3]
+    if last == middle and last not in "aeiou":
+        yield stem[:-1]
+    if last not in "aeiouy" and middle in "aeou" and third not in "aeiou":
+        yield stem[:-1] + middle + last
+    if last in "zv":
+        short = stem[:-1] + {"z": "s", "v": "f"}[last]
+        yield short
+        if middle in "aeou" and third not in "aeiou":
+            yield stem[:-1] + middle + short[-1]
+
+
+@lru_cache(maxsize=8192)
+def ease(word):
+    """How common a word in small letters is, with its other forms and its parts; at least `EASY` is easy."""
+    if len(word) > LONGEST:
+        return RARE
+    known = lists.known()
+    if any(form in known for form in bases(word)):
+        return max(EASY + 1, zipf(word))
+    own = zipf(word)
+    if own >= EASY:
+        return own
+    base = max(map(zipf, bases(word)))
+    if base >= BASE:
+        return max(EASY, base - 0.4)
+    return max(own, _compound(word))
+
+
+def _compound(word):
+    """How common the rarest part is, when a word is made of easy ones, but at most somewhat common; else `RARE`."""
+    if "-" in word:
+        parts = [part for part in word.split("-") if part]
+        return min(EASY + 0.4, *map(_as_part, parts)) if len(parts) > 1 else RARE
+    return min(EASY + 0.4, _best_split(word, 3))
+
+
+def _best_split(word, most):
+    """The Zipf of the rarest part of the best way to cut `word` in easy parts, at most `most`; else `RARE`."""
+    best = RARE
+    for cut in range(2, len(word) - 2):
+        head, tail = word[:cut], word[cut:]
+        if head in lists.small("prefixes"):
+            best = max(best, _as_part(tail))
+        if cut < 3:
+            continue
+        first = max(_as_part(head[: len(head) - len(joint)]) for joint in JOINTS if head.endswith(joint))
+        if first <= best:
+            continue
+        rest = _as_part(tail)
+        if rest < PART and most > 2:
+            rest = _best_split(tail, most - 1)
+        best = max(best, min(first, rest))
+    return best
+
+
+@lru_cache(maxsize=8192)
+def _as_part(part):
+    """The Zipf of a part of a compound when it is easy; else `RARE`. Three letters must be very common ones."""
+    if len(part) < 3 or part in lists.small("no_part") or any(map(lists.is_hard, bases(part))):
+        return RARE
+    forms = bases(part)
+    if any(form in lists.known() for form in forms):
+        return EASY + 1
+    common = max(zipf(part), max(map(zipf, forms)) - 0.4 if len(part) > 4 else RARE)
+    return common if common >= (4.6 if len(part) == 3 else PART) else RARE
