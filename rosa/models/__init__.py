@@ -9,6 +9,7 @@ from rosa.models.block import Block
 from rosa.models.contact import Colleague, ContactInfo, Partner
 from rosa.models.conversation import Conversation, Reply
 from rosa.models.desk_hours import DeskHours, SpecialDay
+from rosa.models.easy_wish import EasyWish
 from rosa.models.event import Event
 from rosa.models.holiday import Holiday
 from rosa.models.hours import Hours, Shift
@@ -32,6 +33,7 @@ from rosa.models.sign_up import SignUp
 from rosa.models.source import Source
 from rosa.models.source_file import SourceFile
 from rosa.models.tiding import Tiding
+from rosa.models.typed import Typed
 
 tables = [
     Neighbourhood,
@@ -46,6 +48,7 @@ tables = [
     Presence,
     Note,
     RateLimit,
+    Typed,
     Tiding,
     Photo,
     PhotoFile,
@@ -72,6 +75,7 @@ tables = [
     Occurrence,
     SignUp,
     SourceFile,
+    EasyWish,
 ]
 
 __all__ = ["Local", "connect", "database", "tables", *(table.__name__ for table in tables)]

@@ -1,21 +1,30 @@
 """The newspaper (buurtkrant) as everybody reads it."""
 
-from flask import Response, request, url_for
+import secrets
+
+from flask import Response, flash, g, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
+from a11y import b1
 from rosa import atom
 from rosa.gate import Door, Section, anyone
 from rosa.language import preferences
+from rosa.limits import limiter
 from rosa.markdown import to_html
-from rosa.models import Article
+from rosa.models import Article, EasyWish
 from rosa.models.article import A_PAGE
 from rosa.models.categories import ARTICLE_CATEGORIES
+from rosa.models.excerpt import excerpt
 from rosa.models.scope import here
-from rosa.pages.respond import number, or_404, page
+from rosa.pages.respond import number, or_404, page, see
 
 IN_THE_FEED = 20
+EASY, PLAIN = "makkelijk", "gewoon"
+# Letters of a simple version in which to look for its first sentence.
+BEGIN = 1000
+ASKING = "10 per minute; 40 per hour"
 
 articles = Section(
     "articles",
@@ -51,8 +60,24 @@ def show(id):
         newer=newer,
         older=older,
         address=url_for(".show", id=id, _external=True),
-        **as_read(article, request.args.get("versie")),
+        lacks_easy=prefers_easy() and not article.easy,
+        asked=EasyWish.was_asked(article, _asker()),
+        **as_read(article, request.args.get("versie", EASY if prefers_easy() else PLAIN)),
     )
+
+
+@articles.post("/<int:id>/makkelijk/", may=anyone)
+@limiter.limit(ASKING)
+def wish(id):
+    """Ask for a simple version."""
+    article = or_404(Article.public().where(Article.id == id))
+    if article.easy:
+        return see(url_for(".show", id=id, versie=EASY))
+    if not g.person:
+        session.setdefault("asker", secrets.token_hex())
+    EasyWish.ask(article, _asker(), g.person)
+    flash(_("Bedankt. De redactie leest dat je erom vraagt."))
+    return see(url_for(".show", id=id))
 
 
 @articles.get("/feed.xml", may=anyone)
@@ -76,9 +101,14 @@ def newest():
     return {"count": count, "article": article}
 
 
-def as_read(article, version=None):
+def prefers_easy():
+    """Whether this reader wants the simple version first."""
+    return getattr(preferences(), "easy", False)
+
+
+def as_read(article, version=PLAIN):
     """How an article reads: the words as HTML, whether those are the easy ones, and its category."""
-    easy = version == "makkelijk" and bool(article.easy)
+    easy = version == EASY and bool(article.easy)
     return {
         "html": prose(article.easy if easy else article.body),
         "easy": easy,
@@ -86,9 +116,23 @@ def as_read(article, version=None):
     }
 
 
+@articles.app_template_filter()
+def begin_words(article):
+    """How a list says what an article is about: in simple words for who reads those first."""
+    if not (prefers_easy() and article.easy):
+        return article.intro
+    told = (sentence.text for sentence in b1.sentences(b1.plain(article.easy[:BEGIN])))
+    return excerpt(next((words for words in told if words[-1] in ".!?"), article.intro))
+
+
 def prose(text):
     """Somebody's Markdown as HTML that can do no harm."""
     return Markup(to_html(text, _("(andere site)")))  # noqa: S704  rosa.markdown cleans it
+
+
+def _asker():
+    """Who asks: this person, or, for who has no name, this browser until it closes; "" is nobody yet."""
+    return f"person {g.person.id}" if g.person else session.get("asker", "")
 
 
 def _entry(article):

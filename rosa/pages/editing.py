@@ -9,7 +9,7 @@ from rosa.forms.articles import ArticleForm
 from rosa.forms.photo import PHOTO_BYTES
 from rosa.gate import Section, Task, editor
 from rosa.markdown import has_pictures
-from rosa.models import Article, ArticleDraft, Revision, Writing
+from rosa.models import Article, ArticleDraft, EasyWish, Revision, Writing
 from rosa.models.categories import ARTICLE_CATEGORIES
 from rosa.models.newsroom import (
     ARCHIVED,
@@ -51,7 +51,13 @@ def index():
         heading = STATES[LISTS[chosen]][0]
         return page("editing/list.html", chosen=chosen, articles=found[:A_PAGE], older=older, heading=heading)
     boxes = [(state, list(Article.box(state))) for state in WAITING]
-    return page("editing/index.html", boxes=boxes, states=STATES, unsaved=list(ArticleDraft.of(g.person, 0)))
+    return page(
+        "editing/index.html",
+        boxes=boxes,
+        states=STATES,
+        unsaved=list(ArticleDraft.of(g.person, 0)),
+        wanted=list(EasyWish.wanted()),
+    )
 
 
 @editing.get("/nieuw/", may=editor)

@@ -18,6 +18,7 @@ SENTENCES = {
     "piece_planned": _("Je stuk komt in de krant: %(title)s. Kijk wanneer."),
     "piece_published": _("Je stuk staat in de krant: %(title)s."),
     "piece_declined": _("Je stuk komt niet in de krant: %(title)s. Lees waarom."),
+    "easy_version": _("Je vroeg om een makkelijke versie. Die is er nu: %(title)s."),
     "notice_asks": _("Heb je dit nog steeds nodig? Je briefje: %(title)s."),
     "notice_over": _("Je briefje hangt niet meer: %(title)s. Nog steeds nodig?"),
     "notice_gone": _("We haalden je briefje weg: %(title)s. Lees waarom."),

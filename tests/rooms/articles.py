@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PIL import Image
 
-from rosa.models import Article, ArticleDraft, Photo, Revision, Writing, base
+from rosa.models import Article, ArticleDraft, EasyWish, Photo, Revision, Writing, base
 from rosa.models.texts import write_pictures
 from tests.rooms import Room
 
@@ -53,6 +53,7 @@ def fill(house, times, who):
             piece = an_article(who.resident, state, sent_in=True)
             Article.update(note="Waar was <dit>?").where(Article.id == piece.id).execute()
         piece.do("take", who.worker, piece.version)
+        EasyWish.ask(an_article(who.editor, "published", number, easy=""), uuid.uuid4().hex)
         ArticleDraft.keep(who.editor, uuid.uuid4().hex, 0, 0, texts("Nog niet klaar"))
         ArticleDraft.keep(who.editor, uuid.uuid4().hex, piece.id, 2, texts("Nog niet klaar"))
         Writing.note(piece, who.editor)
@@ -61,6 +62,11 @@ def fill(house, times, who):
 
 def published(house, person):
     return {"id": an_article(person).id}
+
+
+def hard(house, person):
+    """One without a simple version."""
+    return {"id": an_article(person, easy="").id}
 
 
 def sent_in(house, person):
@@ -75,6 +81,7 @@ ROOM = Room(
     table="""
     GET     /krant/                                    200    200  200  200   200  200   200
     GET     /krant/<int:id>/                           200    200  200  200   200  200   200
+    POST    /krant/<int:id>/makkelijk/                 303    303  303  303   303  303   303
     GET     /krant/feed.xml                            200    200  200  200   200  200   200
     GET     /krant/stukken/                            403    403  200  200   200  200   200
     GET     /krant/stukken/nieuw/                      403    403  200  200   200  200   200
@@ -82,11 +89,15 @@ ROOM = Room(
     GET     /krant/stukken/<int:id>/                   403    403  200  200   200  200   200
     POST    /krant/stukken/<int:id>/                   403    403  303  303   303  303   303
     """,
-    things={"/krant/<int:id>/": published, "/krant/stukken/<int:id>/": sent_in},
+    things={
+        "/krant/<int:id>/": published,
+        "/krant/<int:id>/makkelijk/": hard,
+        "/krant/stukken/<int:id>/": sent_in,
+    },
     forms={"/krant/stukken/nieuw/": piece, "/krant/stukken/<int:id>/": piece},
     fill=fill,
-    tables=(Article, Revision, ArticleDraft, Writing),
-    inner=frozenset({"category", "state", "verb", "pictures", "client_id"}),
+    tables=(Article, Revision, ArticleDraft, Writing, EasyWish),
+    inner=frozenset({"category", "state", "verb", "pictures", "client_id", "asker"}),
     pages={"nobody": ("/krant/?soort=eten", "/krant/?soort=sport", "/krant/?voor=3")},
     asked=("soort", "voor", "versie"),
     looks={
