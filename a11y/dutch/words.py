@@ -53,7 +53,8 @@ def bases(word):
             found.append(word[: len(word) - len(ending)] + instead)
     if (participle := PARTICIPLE.fullmatch(word)) or (participle := BARE_PARTICIPLE.fullmatch(word)):
         before, stem = participle.group(1) or "", participle.group(2)
-        found += [before + stem, before + stem + "en", before + stem + "n"]
+        # The verb first: «ingediend» is of «indienen», not of «indien».
+        found[1:1] = [before + stem + "en", before + stem + "n", before + stem]
     return tuple(dict.fromkeys(form for stem in found for form in _spellings(stem)))
 
 
