@@ -14,6 +14,7 @@ from rosa.models.faces import FACES
 from rosa.models.person import ROLES, NameTaken
 from rosa.models.scope import inside
 from rosa.models.timetable import make_more
+from rosa.plain_dutch import plain_dutch
 from rosa.sample import fill
 from rosa.translate import translate
 
@@ -23,7 +24,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 def init_app(app):
     """Add the commands."""
-    for command in (setup, migrate, seed, open_house, staff, agenda_import, search_again, translate):
+    for command in COMMANDS:
         app.cli.add_command(command)
 
 
@@ -134,3 +135,6 @@ def search_again():
 def _addresses():
     """The first words of Rosa's own addresses: no neighbourhood can be called like that."""
     return {rule.rule.split("/")[1] for rule in current_app.url_map.iter_rules()} | {"static"}
+
+
+COMMANDS = (setup, migrate, seed, open_house, staff, agenda_import, search_again, translate, plain_dutch)

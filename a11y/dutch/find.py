@@ -1,7 +1,8 @@
 """Finds the hard words of a sentence, and what to say instead."""
 
 from a11y.dutch import lists
-from a11y.dutch.words import EASY, bases, ease, syllables, zipf
+from a11y.dutch.inflection import bases
+from a11y.dutch.words import EASY, ease, syllables, zipf
 
 MANY_SYLLABLES = 4
 COMMON = 4.5  # a Zipf at which a long word is no trouble
@@ -25,15 +26,15 @@ def hard(text, words, names):
 
 def _phrase(words, place):
     """The longest phrase on the lists that begins here, as a list of words; None when there is none."""
-    for phrase in lists.phrases().get(words[place].text.lower(), ()):
-        if [word.text.lower() for word in words[place : place + len(phrase)]] == phrase:
+    for phrase in lists.phrases().get(words[place].lowered, ()):
+        if [word.lowered for word in words[place : place + len(phrase)]] == phrase:
             return phrase
     return None
 
 
 def _word(word, is_first, is_name):
     """(kind, instead) of a word when it is hard, else None."""
-    lowered = word.text.lower()
+    lowered = word.lowered
     if word.kind == "dotted":
         lowered = lowered.rstrip(".") + "."
         return ("jargon", lists.jargon()[lowered]) if lowered in lists.jargon() else None
@@ -53,11 +54,9 @@ def _word(word, is_first, is_name):
 
 def is_long(lowered):
     """Whether a word in small letters is long, and not one that everybody sees daily."""
-    return (
-        syllables(lowered) >= MANY_SYLLABLES
-        and zipf(lowered) < COMMON
-        and not any(form in lists.known() for form in bases(lowered))
-    )
+    if syllables(lowered) < MANY_SYLLABLES or zipf(lowered) >= COMMON:
+        return False
+    return not any(form in lists.known() for form in bases(lowered))
 
 
 def is_abbreviation(word):

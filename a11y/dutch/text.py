@@ -30,6 +30,11 @@ class Word(NamedTuple):
     end: int
     kind: str
 
+    @property
+    def lowered(self):
+        """In small letters, as the lists have it."""
+        return self.text.lower().replace("’", "'")
+
 
 def words(text, start=0, end=None):
     """The words of a stretch of the text, in order."""

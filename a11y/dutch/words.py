@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from a11y.dutch import lists
+from a11y.dutch.inflection import bases
 
 # A Zipf of 3 is once in a million words, of 4 ten times, and so on; see a11y/words/make_frequency.py.
 FLOOR, STEP, SIGNS = 3.0, 0.2, "0123456789:;<=>?@"
@@ -42,50 +43,6 @@ def zipf(word):
     """How common a word in small letters is by itself; `RARE` when the table does not have it."""
     found = table()
     return found.get(word) or found.get(word.translate(ACCENTS)) or RARE
-
-
-@lru_cache(maxsize=8192)
-def bases(word):
-    """What a word in small letters may be a form of, itself first: «bewoners» of «bewoner». Some are no words."""
-    found = [word]
-    for ending, instead in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            found.append(word[: len(word) - len(ending)] + instead)
-    if (participle := PARTICIPLE.fullmatch(word)) or (participle := BARE_PARTICIPLE.fullmatch(word)):
-        before, stem = participle.group(1) or "", participle.group(2)
-        # The verb first: «ingediend» is of «indienen», not of «indien».
-        found[1:1] = [before + stem + "en", before + stem + "n", before + stem]
-    return tuple(dict.fromkeys(form for stem in found for form in _spellings(stem)))
-
-
-PARTICIPLE = re.compile(
-    r"((?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor)?)ge(\w{2,}?)(?:de|te|d|t)"
-)
-BARE_PARTICIPLE = re.compile(r"((?:be|ver|ont|her)\w{2,}?)()(?:de|te|d|t)")
-ENDINGS = (
-    ("'s", ""), ("s", ""), ("en", ""), ("n", ""), ("e", ""), ("t", ""), ("te", ""), ("ten", ""), ("de", ""),
-    ("den", ""), ("d", ""), ("je", ""), ("jes", ""), ("tje", ""), ("tjes", ""), ("pje", ""), ("pjes", ""),
-    ("er", ""), ("ere", ""), ("st", ""), ("ste", ""), ("ën", ""), ("eren", "eer"), ("er", "ren"), ("ende", "en"),
-    ("end", "en"), ("eert", "eren"), ("eerde", "eren"), ("eerden", "eren"), ("eerd", "eren"), ("eer", "eren"),
-    ("t", "en"), ("de", "en"), ("den", "en"), ("te", "en"), ("ten", "en"), ("iteiten", "iteit"),
-)  # fmt: skip
-
-
-def _spellings(stem):
-    """A stem as Dutch spells it alone: «bom» of «bomm», «boom» of «bom», «huis» of «huiz», «lopen» of «loop»."""
-    yield stem
-    if len(stem) < 3:
-        return
-    last, middle, third = stem[-1], stem[-2], stem[-3]
-    if last == middle and last not in "aeiou":
-        yield stem[:-1]
-    if last not in "aeiouy" and middle in "aeou" and third not in "aeiou":
-        yield stem[:-1] + middle + last
-    if last in "zv":
-        short = stem[:-1] + {"z": "s", "v": "f"}[last]
-        yield short
-        if middle in "aeou" and third not in "aeiou":
-            yield stem[:-1] + middle + short[-1]
 
 
 @lru_cache(maxsize=8192)
