@@ -31,32 +31,46 @@ HERE = Path(__file__).parent
 LIST = HERE / "pictograms.toml"
 OWN = HERE / "own_pictograms"
 SPRITES = HERE.parent / "static" / "pictograms"
-LOOKS = ("", "-colour")  # what comes behind the name of a sprite
+LAYERS = LINES, FILLS = "lines", "fills"
+# The group in a drawing that is not part of a layer.
+OTHER_LAYER = {LINES: "color", FILLS: "line"}
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
 HOLLOW = {"none", "#fff", "#ffffff", "white"}
-BLACK = {None, "#000", "#000000", "black"}
 PAINT = {"id", "class", "opacity", "fill", "stroke"}
 PAINT |= {"stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-width"}
 SVG_START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">'
 GRID = 2  # times OpenMoji's 72 by 72
-SHORTEN = [
-    {"name": "convertShapeToPath", "params": {"convertArcs": True}},
-    {"name": "convertTransform"},
-    {"name": "convertPathData", "params": {"floatPrecision": 1, "forceAbsolutePath": False}},
-    {"name": "mergePaths", "params": {"force": True, "floatPrecision": 1}},
-]
-# Only rounds. What makes a curve simpler allows itself an error of a whole step here, and that shows.
+
+
+def shorter(decimals):
+    """svgo's plugins that write a drawing as paths with numbers of so many decimals."""
+    return [
+        {"name": "convertShapeToPath", "params": {"convertArcs": True}},
+        {"name": "convertTransform"},
+        {"name": "convertPathData", "params": {"floatPrecision": decimals}},
+        {"name": "mergePaths", "params": {"force": decimals > 0, "floatPrecision": decimals}},
+    ]
+
+
+# The edge of a fill lies under a line, so it may be rough.
+SHORTEN = {LINES: shorter(1), FILLS: shorter(0)}
+# Only rounds. What makes a curve simpler allows itself an error of a whole step here, and that shows. What is written
+# one way only, though sometimes longer, becomes shorter on the wire.
 ROUND = [
     {"name": "moveGroupAttrsToElems"},
     {"name": "collapseGroups"},
     {
         "name": "convertPathData",
-        "params": {"floatPrecision": 0, "straightCurves": False, "makeArcs": False, "convertToQ": False},
+        "params": {
+            "floatPrecision": 0,
+            **dict.fromkeys(("straightCurves", "makeArcs", "convertToQ"), False),
+            **dict.fromkeys(("utilizeAbsolute", "lineShorthands"), False),
+        },
     },
 ]
-LINES = (
+PENCIL = (
     'fill="none" stroke="{}" stroke-linecap="round" stroke-linejoin="round" '
     f'stroke-width="{float(LINE) * GRID:g}"'
 )
@@ -100,91 +114,107 @@ def fetch(folder):
 
 def draw(openmoji, folder):
     """Returns {sprite: its text}; folder is for working files. Raises Undrawable."""
-    plain = folder / "plain"
-    plain.mkdir()
     wanted = tomllib.loads(LIST.read_text(encoding="utf-8"))
-    for name, entry in wanted.items():
-        for look in LOOKS:
-            drawing = flatten(find(name, entry["code"], openmoji, look), look)
-            (plain / f"{name}{look}.svg").write_text(drawing, encoding="utf-8")
-    short = shorten(plain, SHORTEN)
-    for file in short.iterdir():
-        drawing = inside(file)
-        file.write_text(f'{SVG_START}<g transform="scale({GRID})">{drawing}</g></svg>', encoding="utf-8")
-    whole = shorten(short, ROUND)
+    drawn = {layer: {} for layer in LAYERS}
+    for layer in LAYERS:
+        plain = folder / layer
+        plain.mkdir()
+        for name, entry in wanted.items():
+            flat = flatten(find(name, entry["code"], openmoji, layer), layer)
+            (plain / f"{name}.svg").write_text(flat, encoding="utf-8")
+        short = shorten(plain, SHORTEN[layer])
+        for file in short.iterdir():
+            larger = f'<g transform="scale({GRID})">{inside(file)}</g>'
+            file.write_text(f"{SVG_START}{larger}</svg>", encoding="utf-8")
+        whole = shorten(short, ROUND)
+        drawn[layer] = {name: inside(whole / f"{name}.svg") for name in wanted}
     symbols = {}
     for name, entry in wanted.items():
-        for look in LOOKS:
-            drawn = symbol(name, inside(whole / f"{name}{look}.svg"), look)
-            symbols.setdefault(f"{sprite_of(entry)}{look}", []).append(drawn)
+        sprite, lines = sprite_of(entry), drawn[LINES][name]
+        coloured = drawn[FILLS][name] + lines.replace("currentColor", "#000")
+        symbols.setdefault(sprite, []).append(symbol(name, lines, "currentColor"))
+        symbols.setdefault(f"{sprite}-colour", []).append(symbol(name, coloured, "#000"))
     start = f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {ORIGIN} -->'
-    return {sprite: "\n".join([start, *drawn, "</svg>\n"]) for sprite, drawn in symbols.items()}
+    return {sprite: "\n".join([start, *each, "</svg>\n"]) for sprite, each in symbols.items()}
 
 
-def find(name, code, openmoji, look=""):
-    """Returns the file that a picture comes from. Raises Undrawable."""
-    theirs = openmoji / ("color" if look else "black") / "svg" / f"{code}.svg"
+def find(name, code, openmoji, layer=LINES):
+    """Returns the file that a layer of a picture comes from. Raises Undrawable."""
+    theirs = openmoji / ("color" if layer == FILLS else "black") / "svg" / f"{code}.svg"
     file = OWN / f"{name}.svg" if code == "own" else theirs
     if not file.is_file():
         raise Undrawable(f"{name} ({code}): no {file}")
     return file
 
 
-def flatten(file, look=""):
-    """Returns the drawing as an SVG of bare shapes.
+def flatten(file, layer=LINES):
+    """Returns one layer of the drawing as an SVG of bare shapes.
 
-    In black these are lines without paint, then filled shapes with a fill: all is one colour, so the order does not
-    show, and svgo joins neighbours of the same paint. In colour they keep their order, except that lines come last.
-    Raises Undrawable for a drawing without shapes and for one with parts this cannot flatten.
+    Lines come without paint, then filled shapes with a fill: all is one colour, so the order does not show, and svgo
+    joins neighbours of the same paint. Fills keep their order and their colours.
+    Raises Undrawable for a drawing without lines and for one with parts this cannot flatten.
     """
     drawing = xml.parse(file).getroot()  # noqa: S314 (a file of ours, or of a pinned package)
-    shapes = list(dict.fromkeys(painted(drawing, {}, look)))  # some lines are drawn twice
-    shapes.sort(key=lambda shape: "fill=" not in shape if look else "fill=" in shape)
-    if not any(shapes):
-        raise Undrawable(f"{file} has nothing to draw")
+    shapes = list(dict.fromkeys(painted(drawing, {}, layer)))  # some lines are drawn twice
+    if layer == LINES:
+        shapes.sort(key=lambda shape: "fill=" in shape)
+        if not any(shapes):
+            raise Undrawable(f"{file} has nothing to draw")
     return f"{SVG_START}{''.join(shapes)}</svg>"
 
 
-def painted(element, inherited, look):
+def painted(element, inherited, layer):
     """Yields the shapes in element as text, with the paint they inherit made plain."""
     paint = inherited | {key: element.get(key) for key in ("fill", "stroke") if element.get(key)}
     tag = element.tag.removeprefix(SVG)
     if element.get("style") or (tag == "g" and element.get("transform")):
         raise Undrawable(f"<{tag}> with a style, or a group with a transform, cannot be flattened")
     if tag in ("svg", "g"):
-        if look or element.get("id") != "color":
-            for child in element:
-                yield from painted(child, paint, look)
+        for child in element:
+            if child.get("id") != OTHER_LAYER[layer]:
+                yield from painted(child, paint, layer)
     elif tag in SHAPES:
-        yield shape(tag, element, paint, look)
+        yield line(tag, element, paint) if layer == LINES else fill(tag, element, paint)
     else:
         raise Undrawable(f"a drawing with <{tag}> cannot be flattened")
 
 
-def shape(tag, element, paint, look=""):
-    """Returns one shape as text, or nothing when it has neither a line nor a fill."""
-    filled = paint.get("fill") not in ({"none"} if look else HOLLOW)
-    lined = paint.get("stroke", "none") not in HOLLOW
+def line(tag, element, paint):
+    """Returns one shape of a drawing in lines as text, or nothing when it has neither a line nor a fill."""
+    filled, lined = paint.get("fill") not in HOLLOW, paint.get("stroke", "none") not in HOLLOW
     if not filled and not lined:
         return ""
-    drawing = xml.Element(tag, {key: value for key, value in element.items() if key not in PAINT})
-    if tag == "rect" and ("rx" in drawing.attrib or "ry" in drawing.attrib):
-        drawing = rounded(drawing)
+    drawing = bare(tag, element)
     if filled:
-        drawing.set("fill", colour(paint.get("fill")) if look else "currentColor")
+        drawing.set("fill", "currentColor")
         if not lined:
             drawing.set("stroke", "none")
     return xml.tostring(drawing, encoding="unicode")
 
 
+def fill(tag, element, paint):
+    """Returns one coloured shape as text, or nothing when it has no fill."""
+    if paint.get("fill", "none") == "none":
+        return ""
+    drawing = bare(tag, element)
+    drawing.set("fill", colour(paint["fill"]))
+    drawing.set("stroke", "none")
+    return xml.tostring(drawing, encoding="unicode")
+
+
+def bare(tag, element):
+    """Returns a shape without paint; a rectangle with round corners, which svgo leaves as it is, as a path."""
+    drawing = xml.Element(tag, {key: value for key, value in element.items() if key not in PAINT})
+    return rounded(drawing) if tag == "rect" and {"rx", "ry"} & set(drawing.attrib) else drawing
+
+
 def colour(value):
     """Returns a colour as short as it can be written."""
-    value = "#000" if value in BLACK else value.lower()
-    return re.sub(r"#(.)\1(.)\2(.)\3$", r"#\1\2\3", value)
+    return re.sub(r"#(.)\1(.)\2(.)\3$", r"#\1\2\3", value.lower())
 
 
 def rounded(rect):
-    """Returns a path for a rectangle with round corners: svgo leaves those as they are."""
+    """Returns a path for a rectangle with round corners."""
     x, y, width, height = (float(rect.get(key, 0)) for key in ("x", "y", "width", "height"))
     r = min(float(rect.get("rx") or rect.get("ry")), width / 2, height / 2)
     w, h = width - 2 * r, height - 2 * r
@@ -211,11 +241,10 @@ def inside(file):
     return drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
 
 
-def symbol(name, drawing, look=""):
-    """Returns the <symbol> for one shortened drawing."""
-    lines = LINES.format("#000" if look else "currentColor")
+def symbol(name, drawing, ink):
+    """Returns the <symbol> for one shortened drawing, with lines in the colour ink."""
     side = 72 * GRID
-    return f'<symbol id="{name}" viewBox="0 0 {side} {side}" {lines}>{drawing}</symbol>'
+    return f'<symbol id="{name}" viewBox="0 0 {side} {side}" {PENCIL.format(ink)}>{drawing}</symbol>'
 
 
 if __name__ == "__main__":
