@@ -25,6 +25,7 @@ from rosa.models.person import Person
 from rosa.models.photo import Photo, PhotoFile
 from rosa.models.presence import Presence
 from rosa.models.ratelimit import RateLimit
+from rosa.models.recording import Recording, RecordingFile
 from rosa.models.revision import Revision
 from rosa.models.room import Room
 from rosa.models.search import SearchEntry
@@ -32,6 +33,7 @@ from rosa.models.session import Session
 from rosa.models.sign_up import SignUp
 from rosa.models.source import Source
 from rosa.models.source_file import SourceFile
+from rosa.models.spoken import Spoken
 from rosa.models.tiding import Tiding
 from rosa.models.typed import Typed
 
@@ -75,6 +77,9 @@ tables = [
     Occurrence,
     SignUp,
     SourceFile,
+    Spoken,
+    Recording,
+    RecordingFile,
     EasyWish,
 ]
 
