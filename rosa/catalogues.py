@@ -12,6 +12,9 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask_babel import Domain, get_locale
 
+from rosa.languages import EASY_DUTCH
+from rosa.two_languages import TwoLanguages
+
 log = logging.getLogger("rosa")
 
 
@@ -37,15 +40,21 @@ def first(message):
 
 
 class Catalogues(Domain):
-    """What Flask-Babel asks for words. A language that cannot be read is a fault in the log, and shows Dutch."""
+    """What Flask-Babel asks for words. A language that cannot be read is a fault in the log, and shows Dutch.
 
-    def __init__(self, folder):
+    `reads_both()` tells whether this reader has simple Dutch beside their own language.
+    """
+
+    def __init__(self, folder, reads_both):
         super().__init__()
-        self.folder = folder
+        self.folder, self.reads_both = folder, reads_both
 
     def get_translations(self):
         """The words of the reader's language."""
-        code = str(get_locale())
+        own = self._words(str(get_locale()))
+        return TwoLanguages(self._words(EASY_DUTCH), own) if self.reads_both() else own
+
+    def _words(self, code):
         if code not in self.cache:
             self.cache[code] = self._load(code)
         return self.cache[code]

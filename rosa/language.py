@@ -1,58 +1,20 @@
-"""How somebody wants to read: the language, from one cookie; and days and hours in words."""
+"""The words of the reader's language: Babel's catalogues, and days and hours as people say them."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from babel import Locale
 from babel.dates import format_date
-from flask import g, request
+from flask import g
 from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as _
 
+from rosa import two_languages
 from rosa.catalogues import Catalogues
+from rosa.languages import LANGUAGES
 from rosa.models.clock import wall_clock
+from rosa.preferences import preferences, saves_data
 
-COOKIE = "rosa_lezen"
-YEAR = 365 * 24 * 3600
-SPARING = "zuinig"
-
-# Each language by its own name, in the order of the links. Dutch is what the words are written in.
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
-
-
-@dataclass(frozen=True)
-class Preferences:
-    """How one reader wants Rosa. The cookie holds them as `language`, and `language.zuinig` for who saves data."""
-
-    language: str = "nl"
-    saves_data: bool = False
-
-    @classmethod
-    def from_cookie(cls, value):
-        """Preferences as the cookie says; what it says wrongly is left out."""
-        language, *words = (value or "").split(".")
-        return cls(language if language in LANGUAGES else cls.language, SPARING in words)
-
-    def to_cookie(self):
-        """The cookie's value; `from_cookie` reads it back."""
-        return f"{self.language}.{SPARING}" if self.saves_data else self.language
-
-    @property
-    def locale(self):
-        """The Babel locale of the interface."""
-        return Locale.parse(self.language)
-
-
-def preferences():
-    """The preferences of this request's reader."""
-    if "preferences" not in g:
-        g.preferences = Preferences.from_cookie(request.cookies.get(COOKIE))
-    return g.preferences
-
-
-def saves_data():
-    """Whether this reader wants no photos until they ask: they told Rosa, or their browser does."""
-    return preferences().saves_data or request.headers.get("Save-Data", "").strip().lower() == "on"
+DUTCH = Locale("nl")
 
 
 def day_words(day):
@@ -70,7 +32,7 @@ def day_words(day):
 def date_words(day):
     """A date with its weekday: «donderdag 3 december»; with the year when it is not this one."""
     pattern = "EEEE d MMMM" if day.year == wall_clock().year else "EEEE d MMMM y"
-    return format_date(day, pattern, get_locale())
+    return _in_each_language(lambda locale: format_date(day, pattern, locale))
 
 
 def separator_words(day):
@@ -82,12 +44,12 @@ def separator_words(day):
 
 def weekday_words(weekday):
     """The name of a day of the week; 0 is Monday."""
-    return get_locale().days["format"]["wide"][weekday]
+    return _in_each_language(lambda locale: locale.days["format"]["wide"][weekday])
 
 
 def language_words(code):
     """The name of a language, in the reader's own: «Arabisch»."""
-    return get_locale().languages.get(code, code)
+    return _in_each_language(lambda locale: locale.languages.get(code, code))
 
 
 def time_words(time):
@@ -99,7 +61,13 @@ def time_words(time):
 
 def sentence(words):
     """`words` with a capital in front."""
-    return words[:1].upper() + words[1:]
+    return two_languages.both(words, lambda words: words[:1].upper() + words[1:])
+
+
+def _in_each_language(say):
+    """What `say(locale)` says in the reader's language; with Dutch before it for who reads both."""
+    own = get_locale()
+    return two_languages.fold(say(DUTCH), say(own)) if preferences().reads_both else say(own)
 
 
 def _catalogue():
@@ -114,7 +82,7 @@ def init_app(app):
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.config["BABEL_DEFAULT_LOCALE"] = "nl"
     babel = Babel(app, locale_selector=lambda: preferences().locale)
-    babel.domain_instance = Catalogues(app.config["LOCALES"])
+    babel.domain_instance = Catalogues(app.config["LOCALES"], lambda: preferences().reads_both)
     # Flask-Babel looks for the catalogue at each word; a page has a hundred words and one catalogue.
     app.jinja_env.install_gettext_callables(
         lambda words: _catalogue().ugettext(words),
@@ -125,3 +93,14 @@ def init_app(app):
     app.jinja_env.filters.update({word.__name__: word for word in words})
     app.jinja_env.globals["saves_data"] = saves_data
     app.context_processor(lambda: {"preferences": preferences(), "languages": LANGUAGES})
+    app.after_request(_unfold)
+
+
+def _unfold(response):
+    """Show both languages where a page has them. Elsewhere (a calendar, a feed) each reader has one."""
+    if response.mimetype.startswith("text/") and not response.is_streamed and preferences().reads_both:
+        words = response.get_data(as_text=True)
+        if two_languages.START in words:
+            show = two_languages.unfold if response.mimetype == "text/html" else two_languages.own
+            response.set_data(show(words, preferences().language))
+    return response

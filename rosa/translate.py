@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 
 from rosa.catalogues import first, forms, path, read
 from rosa.config import ROOT
-from rosa.language import LANGUAGES
+from rosa.languages import LANGUAGES
 from rosa.proofread import problems
 
 SOURCES = [("rosa/**.py", "python"), ("templates/**.html", "jinja2")]

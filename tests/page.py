@@ -151,7 +151,7 @@ class Page:
         if element.tag == "script":
             assert element.get("src"), f"{where} is inline"
             assert not (element.text or "").strip(), f"{where} is inline"
-        if element.tag in ("button", "a", f"{SVG}a"):
+        if element.tag in ("button", "a", f"{SVG}a") and element.get("aria-hidden") != "true":
             assert _words(element) or element.get("aria-label"), f"{where} has no word"
         # A link that leads out of the house says so; one that somebody said is theirs is marked as such.
         if "external" in element.get("rel", "").split():

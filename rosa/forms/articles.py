@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
     FieldList,
@@ -20,6 +19,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from rosa.forms import ways
+from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.forms.photo import PhotoFields
 from rosa.models import base
@@ -47,7 +47,7 @@ def whole_number(typed):
     return int(typed) if (typed or "").isascii() and (typed or "").isdigit() and len(typed) < 10 else 0
 
 
-class Seen(FlaskForm):
+class Seen(RosaForm):
     """Any form about an article: its own id, and the version that was looked at."""
 
     id = ClientId()

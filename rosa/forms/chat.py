@@ -1,10 +1,10 @@
 """Saying something, and leaving a note for the host."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId, new_id
 from rosa.models.message import LENGTH
 from rosa.models.person import NAME_LENGTH, tidy
@@ -15,7 +15,7 @@ def _text(typed):
     return (typed or "").replace("\0", "").strip()
 
 
-class TalkForm(FlaskForm):
+class TalkForm(RosaForm):
     """Words or a picture phrase. What the room refuses, the room says."""
 
     id = HiddenField(default=new_id)
@@ -27,7 +27,7 @@ class TalkForm(FlaskForm):
         self.text.errors = [sentence]
 
 
-class NoteForm(FlaskForm):
+class NoteForm(RosaForm):
     """A note that waits for the host."""
 
     id = ClientId()

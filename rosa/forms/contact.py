@@ -1,7 +1,6 @@
 """What workers change on the contact page."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
     DateField,
@@ -17,6 +16,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional, Validation
 
 from rosa.drawings import MOST_BYTES, NotADrawing, read_drawing
 from rosa.forms import ways
+from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.forms.times import WeekdayField
 from rosa.language import language_words, sentence
@@ -41,7 +41,7 @@ NOT_A_DRAWING = {
 }
 
 
-class ReachForm(FlaskForm):
+class ReachForm(RosaForm):
     """The address, and the ways to reach us."""
 
     address = TextAreaField(_("Adres, elke regel apart"), [ways.AtMost(ADDRESS_LENGTH)], filters=[ways.lines])
@@ -50,13 +50,13 @@ class ReachForm(FlaskForm):
     email = StringField(_("E-mailadres"), [ways.email], filters=[ways.one_line])
 
 
-class RouteForm(FlaskForm):
+class RouteForm(RosaForm):
     """How to get there: a step a line."""
 
     route = TextAreaField(_("De weg, elke stap apart"), [ways.AtMost(ROUTE_LENGTH)], filters=[ways.lines])
 
 
-class HoursForm(FlaskForm):
+class HoursForm(RosaForm):
     """A day of the week, from and until."""
 
     weekday = WeekdayField(_("Welke dag?"))
@@ -80,7 +80,7 @@ class HoursForm(FlaskForm):
             raise ValidationError(_("Dan zijn we al open. Haal eerst die tijd weg."))
 
 
-class OtherDayForm(FlaskForm):
+class OtherDayForm(RosaForm):
     """A day that is not as in other weeks: closed, or open at other hours."""
 
     day = DateField(
@@ -122,7 +122,7 @@ class OtherDayForm(FlaskForm):
         return not (self.starts.errors or self.ends.errors)
 
 
-class MapForm(FlaskForm):
+class MapForm(RosaForm):
     """The map: a small drawing, and what it shows in words."""
 
     map = FileField(_("De kaart (een bestand dat eindigt op .svg)"))
@@ -146,7 +146,7 @@ class MapForm(FlaskForm):
             raise ValidationError(_("Schrijf op wat er op de kaart staat."))
 
 
-class ColleagueForm(FlaskForm):
+class ColleagueForm(RosaForm):
     """Somebody of the team."""
 
     person = SelectField(
@@ -172,7 +172,7 @@ class ColleagueForm(FlaskForm):
             raise ValidationError(_("Kies wie het is."))
 
 
-class PartnerForm(FlaskForm):
+class PartnerForm(RosaForm):
     """An organisation we work with."""
 
     id = ClientId()

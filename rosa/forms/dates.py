@@ -3,12 +3,12 @@
 from datetime import time
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 
 from rosa.forms import ways
 from rosa.forms.events import EventForm
+from rosa.forms.kept import RosaForm
 from rosa.forms.times import TimesForm
 from rosa.models.clock import local, on
 from rosa.models.event import ADDRESS_LENGTH, PLACE_LENGTH, TEXT_LENGTH, TITLE_LENGTH
@@ -68,7 +68,7 @@ class DateForm(TimesForm):
         return cls(note=occurrence.note, places=occurrence.places, whole_day=whole, **words, **times)
 
 
-class OffForm(FlaskForm):
+class OffForm(RosaForm):
     """Why a date is off."""
 
     note = StringField(

@@ -3,15 +3,15 @@
 import re
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from rosa.forms.kept import RosaForm
 from rosa.models.faces import FACES
 from rosa.models.person import NAME_LENGTH, tidy
 
 
-class GuestForm(FlaskForm):
+class GuestForm(RosaForm):
     """A name and a face are enough."""
 
     name = StringField(_("Hoe heet je?"), filters=[lambda name: tidy(name or "")])
@@ -37,7 +37,7 @@ class GuestForm(FlaskForm):
         self.name.errors = [_("Iemand heet hier al zo. Zet er een letter achter, zoals Maria K.")]
 
 
-class StaffForm(FlaskForm):
+class StaffForm(RosaForm):
     """E-mail and password."""
 
     email = StringField(

@@ -3,11 +3,11 @@
 import re
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from rosa.forms import ways
+from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.models.letter import LENGTH, ROSA, WAYS
 from rosa.models.person import NAME_LENGTH
@@ -16,7 +16,7 @@ from rosa.models.token import new_token
 TOKEN = re.compile(r"[\w-]{32,64}", re.ASCII)
 
 
-class LetterForm(FlaskForm):
+class LetterForm(RosaForm):
     """A letter. Its `id` is the token of the sender's link: we make it, so sending twice is sending once."""
 
     id = HiddenField(
@@ -49,7 +49,7 @@ class LetterForm(FlaskForm):
             raise ValidationError(_("Schrijf je e-mailadres op. Dan kunnen we je mailen."))
 
 
-class MoreForm(FlaskForm):
+class MoreForm(RosaForm):
     """The sender writes again."""
 
     id = ClientId()
@@ -60,7 +60,7 @@ class MoreForm(FlaskForm):
     )
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(RosaForm):
     """A worker answers, or notes what was said."""
 
     id = ClientId()

@@ -2,11 +2,11 @@
 
 from flask import g
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from rosa.forms import ways
+from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.forms.photo import PhotoFields
 from rosa.models.categories import NOTICE_CATEGORIES
@@ -23,7 +23,7 @@ def no_link(form, field):
         raise ValidationError(_("Je mag nog geen link sturen. Dat mag als we je langer kennen."))
 
 
-class NoticeForm(PhotoFields, FlaskForm):
+class NoticeForm(PhotoFields, RosaForm):
     """A notice. Who may not show a photo, or not hang up for others, gets no such fields."""
 
     id = ClientId()
@@ -94,7 +94,7 @@ class NoticeForm(PhotoFields, FlaskForm):
         return form
 
 
-class ReasonForm(FlaskForm):
+class ReasonForm(RosaForm):
     """Why a notice of somebody else goes."""
 
     reason = TextAreaField(
@@ -104,7 +104,7 @@ class ReasonForm(FlaskForm):
     )
 
 
-class ReplyForm(FlaskForm):
+class ReplyForm(RosaForm):
     """Words to one person."""
 
     id = ClientId()

@@ -1,14 +1,14 @@
 """Making a link to come back with."""
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
+from rosa.forms.kept import RosaForm
 from rosa.forms.letters import TOKEN
 from rosa.models.token import new_token
 
 
-class LinkForm(FlaskForm):
+class LinkForm(RosaForm):
     """Only the token, which we made: sending it twice makes one link."""
 
     token = HiddenField(default=new_token)

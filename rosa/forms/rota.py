@@ -3,10 +3,10 @@
 from datetime import time
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice, SelectField, TimeField
 from wtforms.validators import InputRequired, ValidationError
 
+from rosa.forms.kept import RosaForm
 from rosa.forms.times import WeekdayField
 from rosa.models import Person
 from rosa.models.person import HOST, WORKER
@@ -14,7 +14,7 @@ from rosa.models.person import HOST, WORKER
 WHAT = {"shift": _("Een gastvrouw of gastheer"), "hours": _("De huiskamer is open")}
 
 
-class RotaForm(FlaskForm):
+class RotaForm(RosaForm):
     """A line of the rota: a day, from and until; and who, when it is a shift."""
 
     what = RadioField(

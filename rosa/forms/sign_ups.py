@@ -1,16 +1,16 @@
 """Signing somebody up who phoned."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired
 
 from rosa.forms import ways
+from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.models.person import NAME_LENGTH
 
 
-class CallerForm(FlaskForm):
+class CallerForm(RosaForm):
     """A name for on the organiser's list."""
 
     id = ClientId()

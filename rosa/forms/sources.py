@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import DateField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, ValidationError
 
 from rosa.fetch import MOST_BYTES
 from rosa.forms import ways
+from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import wall_clock
@@ -28,7 +28,7 @@ def today():
     return wall_clock().date()
 
 
-class FileForm(FlaskForm):
+class FileForm(RosaForm):
     """A calendar, as a file or at an address. `content` is what the file holds, None without one."""
 
     id = ClientId()
@@ -80,7 +80,7 @@ class SourceForm(FileForm):
             raise ValidationError(_("Kies een dag die niet zo ver weg is."))
 
 
-class HolidayForm(FlaskForm):
+class HolidayForm(RosaForm):
     """Days on which series that skip the holidays do not take place."""
 
     id = ClientId()

@@ -4,10 +4,10 @@ import re
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateField, SelectChoice, SelectField, TimeField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
+from rosa.forms.kept import RosaForm
 from rosa.language import sentence, weekday_words
 from rosa.models.occurrence import today
 
@@ -40,7 +40,7 @@ class UnlessWholeDay:
             raise StopValidation(*([] if form.is_whole_day else [self.sentence]))
 
 
-class TimesForm(FlaskForm):
+class TimesForm(RosaForm):
     """A day, from and until, or the whole day."""
 
     day = DateField(_("Welke dag?"), [InputRequired(_("Kies een dag."))], **A_DAY)

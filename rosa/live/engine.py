@@ -28,7 +28,10 @@ MAX_FRAME = 12 * LENGTH + 1024
 
 
 class Audience(NamedTuple):
-    """People who hear the same: one neighbourhood, one language, one address of the house."""
+    """People who hear the same: one neighbourhood, one way of reading, one address.
+
+    `language` is `Preferences.speech`.
+    """
 
     neighbourhood: int
     language: str

@@ -30,6 +30,8 @@ class Person(Local):
     face = CharField(max_length=20)
     role = CharField(max_length=12, default=GUEST)
     invisible = BooleanField(default=False)
+    # How they want to read, in the words of `rosa.preferences`.
+    reading = CharField(max_length=80, default="")
     created = MomentField(default=base.now)
 
     class Meta:
@@ -85,6 +87,11 @@ class Person(Local):
                     )
             except IntegrityError as taken:
                 raise NameTaken(name) from taken
+
+    def read_as(self, reading):
+        """Remember how they want to read, for their next device."""
+        type(self).update(reading=reading).where(Person.id == self.id).execute()
+        self.reading = reading
 
     @classmethod
     def working_here(cls, account):

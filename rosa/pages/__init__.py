@@ -1,6 +1,6 @@
 """The rooms: each file one section, listed here once."""
 
-from rosa.pages import errors, languages, shared, visitor
+from rosa.pages import errors, preferences, shared, visitor
 from rosa.pages.articles import articles
 from rosa.pages.calendars import calendars
 from rosa.pages.chat import chat
@@ -13,6 +13,7 @@ from rosa.pages.entry import entry
 from rosa.pages.events import events
 from rosa.pages.front_door import front_door
 from rosa.pages.health import health
+from rosa.pages.help import help_pages
 from rosa.pages.holidays import holidays
 from rosa.pages.letters import letters
 from rosa.pages.letters_desk import letters_desk
@@ -55,6 +56,7 @@ sections = [
     photos,
     search,
     entry,
+    help_pages,
     health,
 ]
 
@@ -65,7 +67,7 @@ def init_app(app):
     """Open all rooms, and what is the same in each: who visits, in which language, and what goes wrong."""
     visitor.init_app(app)
     shared.init_app(app)
-    languages.init_app(app)
+    preferences.init_app(app)
     for section in sections:
         app.register_blueprint(section)
     errors.init_app(app)

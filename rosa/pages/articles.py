@@ -10,7 +10,6 @@ from markupsafe import Markup
 from a11y import b1
 from rosa import atom
 from rosa.gate import Door, Section, anyone
-from rosa.language import preferences
 from rosa.limits import limiter
 from rosa.markdown import to_html
 from rosa.models import Article, EasyWish
@@ -19,6 +18,7 @@ from rosa.models.categories import ARTICLE_CATEGORIES
 from rosa.models.excerpt import excerpt
 from rosa.models.scope import here
 from rosa.pages.respond import number, or_404, page, see
+from rosa.preferences import preferences
 
 IN_THE_FEED = 20
 EASY, PLAIN = "makkelijk", "gewoon"

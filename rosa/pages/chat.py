@@ -1,7 +1,6 @@
 """The living room (huiskamer): talk by plain form, by polling or by socket. All three show the same message."""
 
 from flask import abort, flash, g, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -16,6 +15,7 @@ from rosa.models.scope import here
 from rosa.pages.refusals import why
 from rosa.pages.respond import number, page, see, wants_part
 from rosa.pages.voice import stand
+from rosa.preferences import preferences
 
 chat = Section(
     "chat",
@@ -179,4 +179,4 @@ def _grouped_phrases():
 
 
 def _audience():
-    return Audience(here().id, str(get_locale()), request.script_root)
+    return Audience(here().id, preferences().speech, request.script_root)

@@ -10,10 +10,10 @@ from flask_babel import lazy_gettext as _l
 
 from rosa.forms.letters import LetterForm, MoreForm
 from rosa.gate import Section, anyone, somebody
-from rosa.language import preferences
 from rosa.limits import limiter
 from rosa.models import Letter
 from rosa.pages.respond import or_404, page, see
+from rosa.preferences import preferences
 
 WAYS = [
     ("rosa", _l("In Rosa"), "huis"),

@@ -8,9 +8,9 @@ from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
 from rosa.assets import SITE
-from rosa.language import YEAR
 from rosa.models.clock import local
 from rosa.pages.refusals import why
+from rosa.preferences import YEAR
 
 CSS_COOKIE = "rosa_css"
 
@@ -35,15 +35,15 @@ def pictogram_address(name):
     return current_app.extensions["assets"].pictograms.get(name, f"#{name}")
 
 
-def stylesheet(fetch_ahead=True):
+def stylesheet(fetch_ahead=True, also=None):
     """The style sheets of the site and of this room: inside the page on a first visit, so that one request shows
-    text; by their addresses later.
+    text; by their addresses later. `also` is one more, of what several rooms have on some pages.
 
     They are fetched ahead for that later page, unless this page asks much of the line already.
     """
     sheets = current_app.extensions["assets"].sheets
     room = getattr(current_app.blueprints.get(request.blueprint), "sheet", None)
-    wanted, g.sheets_inside = [sheets[name] for name in (SITE, room) if name in sheets], []
+    wanted, g.sheets_inside = [sheets[name] for name in (SITE, room, also) if name in sheets], []
     seen = request.cookies.get(CSS_COOKIE, "").split(".")
     html = Markup()
     for sheet in wanted:

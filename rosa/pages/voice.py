@@ -7,12 +7,13 @@ from typing import NamedTuple
 from flask import g
 from markupsafe import Markup
 
-from rosa.language import Preferences
+from rosa import two_languages
 from rosa.models import Hours, Person, Presence, Room, Shift
 from rosa.models.clock import wall_clock
 from rosa.models.scope import here_or_none
 from rosa.pages.refusals import why
 from rosa.pages.respond import part
+from rosa.preferences import Preferences
 
 # Changes; who is further behind is better off with a fresh page.
 FAR_BEHIND = 300
@@ -152,9 +153,10 @@ class Voice:
         # An app context of its own: within a request there is one already, and its `g` knows who is asking.
         address = f"http://rosa.invalid{audience.root}/"
         with self.app.app_context(), self.app.test_request_context(base_url=address):
-            g.preferences = Preferences(audience.language)
+            g.preferences = Preferences.from_cookie(audience.language)
             g.session = g.person = None
-            return part(template, neighbourhood=here_or_none(), **values)
+            html = part(template, neighbourhood=here_or_none(), **values)
+            return two_languages.unfolded(html, g.preferences.language)
 
 
 def _named(ids):

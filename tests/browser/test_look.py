@@ -36,7 +36,7 @@ FOCUS = """(() => {
 
 # What of `selector` is on the page and smaller than `least` CSS pixels, in words.
 TOO_SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
-    .filter(e => e.getClientRects().length && !e.closest(".skip"))
+    .filter(e => e.getClientRects().length && !e.closest(".skip, [aria-hidden=true]"))
     .map(e => [e, e.getBoundingClientRect()])
     .filter(([e, box]) => Math.min(box.width, box.height) < least - 0.5)
     .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
