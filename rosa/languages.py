@@ -1,8 +1,8 @@
-"""The languages that Rosa speaks: a line here, and a folder in locales/."""
+"""The languages that Rosa speaks: a line here, and a folder in locales/. How to add one stands in docs/translating.md."""
 
 from dataclasses import dataclass
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,17 @@ class Language:
 LANGUAGES = {
     "nl": Language("Nederlands", checked=True),
     "en": Language("English"),
+    "ar": Language("العربية"),
+    "tr": Language("Türkçe"),
+    "uk": Language("Українська"),
+    "pl": Language("Polski"),
+}
+
+# Looked for: people who translate these. A line goes up when its words are there; a text without them shows in Dutch.
+WANTED = {
+    "so": Language("Soomaali"),
+    "ti": Language("ትግርኛ"),
+    "fa": Language("فارسی"),
 }
 
 # Dutch again, simpler: what is not in its catalogue is simple enough, and shows as it is.
@@ -27,5 +38,5 @@ def direction(code):
     """How a language is written: «ltr» or «rtl»; unknown languages follow their first letter («auto»)."""
     try:
         return Locale.parse(code).text_direction
-    except Exception:  # whatever somebody may call a language
+    except (ValueError, TypeError, UnknownLocaleError):  # whatever somebody may call a language
         return "auto"

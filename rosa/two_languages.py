@@ -1,8 +1,8 @@
 """Twee talen: each text in simple Dutch, with the reader's own language under it, smaller.
 
-Who asks for words gets both in one string, between three marks from Unicode's private area. When the page is ready,
-`unfold` makes elements of them where elements may stand, and plain words in attributes, titles and options.
-So no template and no form needs to know.
+Who asks for words gets both in one string, between three marks. When the page is ready, `unfold` makes elements of
+them where elements may stand, and plain words in attributes, titles and options. So no template and no form needs to
+know. A mark begins with NUL: no text that people send in has that (`rosa.forms.ways`), so nobody can write a mark.
 """
 
 import re
@@ -11,14 +11,12 @@ from markupsafe import Markup
 
 from rosa.languages import direction
 
-START, MIDDLE, END = "\ue000", "\ue001", "\ue002"
-MARKS = re.compile(f"([{START}{MIDDLE}{END}])")
+START, MIDDLE, END = MARKS = ("\0[", "\0|", "\0]")
+ANY_MARK = re.compile(f"({'|'.join(map(re.escape, MARKS))})")
 # What is looked for in a page: where two languages begin, and what can hold no elements: a tag, or a whole element of
 # which the text shows as it is written.
-PLACES = re.compile(
-    rf"{START}|<(?:title|option|textarea|script|style)\b[^>]*>.*?</(?:title|option|textarea|script|style)>|<[^>]*>",
-    re.DOTALL,
-)
+HOLDS_WORDS = "(?:title|option|textarea|script|style)"
+PLACES = re.compile(rf"{re.escape(START)}|<{HOLDS_WORDS}\b[^>]*>.*?</{HOLDS_WORDS}>|<[^>]*>", re.DOTALL)
 
 
 class TwoLanguages:
@@ -37,17 +35,15 @@ def fold(dutch, other):
     return dutch if dutch == other else f"{START}{dutch}{MIDDLE}{other}{END}"
 
 
-def both(words, change):
-    """`words` with `change` done to each of its languages: what changes letters must not change the marks."""
-    if START not in words:
-        return change(words)
-    return fold(change(only(words, 0)), change(only(words, 1)))
+def is_folded(words):
+    """Whether these words are in two languages."""
+    return START in words
 
 
 def only(words, which):
     """One of the two languages of folded words: 0 is Dutch, 1 the other. Words inside words follow."""
     said, ways = [], []
-    for piece in MARKS.split(words):
+    for piece in ANY_MARK.split(words):
         if piece == START:
             ways.append(0)
         elif piece == MIDDLE and ways:
@@ -76,8 +72,8 @@ def unfold(html, language):
 
 
 def own(words, _language=None):
-    """Only the reader's own language of folded words: for a file, a mail, and what is kept."""
-    return only(words, 1) if START in words else words
+    """Only the reader's own language of folded words: for a file, a mail, a header, and what is kept."""
+    return only(words, 1) if is_folded(words) else words
 
 
 def unfolded(part, language):
@@ -96,6 +92,8 @@ def in_line(words):
 
 
 def _shown(words, language):
+    if not any(map(str.isalpha, ANY_MARK.sub("", words))):
+        return only(words, 1)  # figures, which need no translation
     own = f'<i lang="{language}" dir="{direction(language)}">{only(words, 1)}</i>'
     return f'<span class="two"><span lang="nl" dir="ltr">{only(words, 0)}</span>{own}</span>'
 
@@ -103,7 +101,7 @@ def _shown(words, language):
 def _end(words, begin):
     """Where the folded words that begin here end; words that were cut off end where all ends."""
     deep = 0
-    for mark in MARKS.finditer(words, begin):
+    for mark in ANY_MARK.finditer(words, begin):
         deep += {START: 1, END: -1}.get(mark[0], 0)
         if not deep:
             return mark.end()

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from a11y import b1
 from rosa import atom
 from rosa.gate import Door, Section, anyone
+from rosa.language import speaking
 from rosa.limits import limiter
 from rosa.markdown import to_html
 from rosa.models import Article, EasyWish
@@ -83,8 +84,9 @@ def wish(id):
 @articles.get("/feed.xml", may=anyone)
 def feed():
     """The paper for programs that follow many papers."""
-    entries = [_entry(article) for article in Article.page(limit=IN_THE_FEED)]
-    title = _("Krant van %(place)s", place=here().name)
+    with speaking(preferences().language):
+        entries = [_entry(article) for article in Article.page(limit=IN_THE_FEED)]
+        title = _("Krant van %(place)s", place=here().name)
     at, paper = url_for(".feed", _external=True), url_for(".index", _external=True)
     answer = Response(
         atom.feed(_tag("krant"), title, at, paper, entries, preferences().language),

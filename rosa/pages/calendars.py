@@ -14,6 +14,7 @@ from rosa.models.scope import here
 from rosa.models.shelf import Shelf
 from rosa.pages.event_words import filter_words
 from rosa.pages.respond import or_404, page
+from rosa.two_languages import own
 
 A_YEAR = timedelta(days=366)
 FARTHEST = timedelta(days=365 * 50)
@@ -41,7 +42,7 @@ def whole(id):
 def feed():
     """The agenda, filtered by the same words as the page, from a year back; with `?vanaf=` from further back."""
     filters, since = Filters.from_words(request.args), _since()
-    name = " · ".join([f"Rosa {here().name}", *filter_words(filters)])
+    name = " · ".join([f"Rosa {here().name}", *map(own, filter_words(filters))])
     made_for = here().id, request.host_url, name, filters, since
     return _file(ready.keep(made_for, lambda: _sheet(name).feed(filters, since)), here().slug)
 

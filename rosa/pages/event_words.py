@@ -4,11 +4,21 @@ from datetime import date, timedelta
 
 from babel.lists import format_list
 from babel.numbers import format_currency
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
-from rosa.language import date_words, day_words, language_words, sentence, time_words, weekday_words
+from rosa.language import (
+    date_words,
+    day_words,
+    in_each_language,
+    language_words,
+    month_words,
+    sentence,
+    short_month,
+    time_words,
+    weekday_words,
+)
 from rosa.models import series
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import local
@@ -86,7 +96,7 @@ def soon_words(occurrence):
 
 
 def _together(words):
-    return format_list(words, locale=get_locale())
+    return in_each_language(lambda locale, *words: format_list(words, locale=locale), *words)
 
 
 def until_words(event):
@@ -103,22 +113,15 @@ def price_words(cents):
         return _("vraag het even")
     if cents == 0:
         return _("gratis")
-    return format_currency(cents / 100, "EUR", locale=get_locale())
+    # Everybody knows the sign; CLDR has letters for it in Ukrainian.
+    return in_each_language(
+        lambda locale: format_currency(cents / 100, "EUR", locale=locale).replace("EUR", "€")
+    )
 
 
 def tongues_words(codes):
     """Languages by name: «Nederlands, Arabisch»."""
     return ", ".join(sentence(language_words(code)) for code in codes)
-
-
-def month_words(day):
-    """A month with its year: «december 2026»."""
-    return f"{get_locale().months['stand-alone']['wide'][day.month]} {day.year}"
-
-
-def short_month(day):
-    """A month in a few letters, as on the leaf of a calendar."""
-    return get_locale().months["format"]["abbreviated"][day.month].rstrip(".")
 
 
 def next_month(day, months=1):

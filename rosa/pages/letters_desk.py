@@ -3,12 +3,12 @@
 from urllib.parse import quote
 
 from flask import abort, current_app, flash, g, request, url_for
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from rosa.forms.letters import AnswerForm
 from rosa.gate import Section, Task, worker
+from rosa.language import speaking
 from rosa.models import ContactInfo, Letter
 from rosa.models.base import LARGEST_ID
 from rosa.models.letter import ANSWERED, CLOSED, EMAIL, OPEN, PHONE, ROSA, TAKEN, TO_MAIL, Conflict
@@ -158,7 +158,7 @@ def _mail(letter, text, by_hand=False):
     It holds no link to the letter: that is a key, we keep only a hash of it, and mail is read on the way.
     """
     email, place = ContactInfo.here().email, here().name
-    with force_locale(letter.language):
+    with speaking(letter.language):
         if email or by_hand:
             again = _("Heb je nog een vraag? Beantwoord deze mail.")
         else:

@@ -11,6 +11,7 @@ from rosa.assets import SITE
 from rosa.models.clock import local
 from rosa.pages.refusals import why
 from rosa.preferences import YEAR
+from rosa.two_languages import own
 
 CSS_COOKIE = "rosa_css"
 
@@ -64,11 +65,11 @@ def told(place="message"):
 
     Who has no session was told nothing, and stays without one.
     """
-    return (
-        get_flashed_messages(category_filter=[place])
-        if current_app.session_interface.get_cookie_name(current_app) in request.cookies
-        else []
-    )
+    if current_app.session_interface.get_cookie_name(current_app) not in request.cookies:
+        return []
+    words = get_flashed_messages(category_filter=[place])
+    # Since it was said they may have chosen to read in one language.
+    return words if preferences().reads_both else list(map(own, words))
 
 
 def csrf():

@@ -16,6 +16,7 @@ from rosa.models.incoming_words import FILES, LOST, PARTLY
 from rosa.models.source_file import AGENDA, HOLIDAYS
 from rosa.models.taking_in import Outdated
 from rosa.pages.respond import or_404, page, see
+from rosa.two_languages import own
 from rosa.web_address import Refused
 
 # A file of 5 MB, and what a browser puts round it.
@@ -165,7 +166,7 @@ def named(reading, form, address):
     """What to call a calendar that nobody gave a name."""
     file = (getattr(form.file.data, "filename", "") or "").rpartition("/")[2].rpartition(".")[0]
     host = address.partition("//")[2].partition("/")[0]
-    return (reading.name or file or host or _("Agenda van een ander"))[:80]
+    return (reading.name or file or host or own(_("Agenda van een ander")))[:80]
 
 
 def told(plan):
