@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from rosa.assets import SITE
 from rosa.models.clock import local
 from rosa.pages.refusals import why
-from rosa.preferences import YEAR
+from rosa.preferences import YEAR, preferences
 from rosa.two_languages import own
 
 CSS_COOKIE = "rosa_css"
