@@ -145,7 +145,7 @@ def _measures(read, hard, names):
     counted = [sentence for sentence in read if not sentence.is_fragment] or read
     lengths = [len(sentence.words) for sentence in counted]
     all_words = [word for sentence in read for word in sentence.words]
-    plain_words = [word.lowered for word in all_words if word.kind == "word" and word.text not in names]
+    plain_words = [word.lowered for word in all_words if find.is_dutch(word) and word.text not in names]
     missing = max(0, ENOUGH_WORDS - len(plain_words))
     per_word = 1 / max(len(all_words), ENOUGH_WORDS)
     per_sentence = 1 / max(len(counted), ENOUGH_SENTENCES)

@@ -1,10 +1,23 @@
 """Finds the hard words of a sentence, and what to say instead."""
 
+import re
+
 from a11y.dutch import lists
 from a11y.dutch.inflection import bases
-from a11y.dutch.words import EASY, ease, syllables, zipf
+from a11y.dutch.words import EASY, FLOOR, compound, ease, syllables, zipf
 
 MANY_SYLLABLES = 4
+TOO_MANY_SYLLABLES = 6  # even for a compound of easy words, such as «koffiemachine»
+# Endings of words that are no names: «Handhaving is …» is no sentence about somebody.
+NO_NAME = re.compile(
+    r".*(?:ing|ingen|heid|heden|atie|aties|teit|isme|ment|sel|schap|baar|lijk|lijke|loze?|ische?|en|eel|ele)"
+)
+LATIN = re.compile(r"[a-zà-öø-ÿ'-]+")  # other letters are other languages: a greeting, a name
+NUMBER = re.compile(
+    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|en|ën|twin|der|veer|tig|tien|honderd|duizend)+"
+)
+SHORTEST = 5  # letters that may stand in capitals for words: ID, GGD
+NAMED = {"heet", "ben", "groetjes", "groeten"}  # before a name, that many write with a small letter
 COMMON = 4.5  # a Zipf at which a long word is no trouble
 
 
@@ -18,8 +31,8 @@ def hard(text, words, names):
             yield text[start : last.end], start, last.end, _kind(found), _instead(found)
             place += len(phrase)
             continue
-        word = words[place]
-        if found := _word(word, place == 0, word.text in names):
+        word, before = words[place], words[place - 1].lowered if place else ""
+        if found := _word(word, place == 0, word.text in names or before in NAMED):
             yield word.text, word.start, word.end, *found
         place += 1
 
@@ -38,7 +51,9 @@ def _word(word, is_first, is_name):
     if word.kind == "dotted":
         lowered = lowered.rstrip(".") + "."
         return ("jargon", lists.jargon()[lowered]) if lowered in lists.jargon() else None
-    if word.kind != "word" or is_abbreviation(word.text) or (is_name and not is_first):
+    if not is_dutch(word):
+        return None
+    if is_name and not is_first and (word.text[0].isupper() or zipf(lowered) < FLOOR):
         return None
     for form in bases(lowered):
         if form in lists.known():
@@ -54,19 +69,23 @@ def _word(word, is_first, is_name):
 
 def is_long(lowered):
     """Whether a word in small letters is long, and not one that everybody sees daily."""
-    if syllables(lowered) < MANY_SYLLABLES or zipf(lowered) >= COMMON:
+    long = syllables(lowered)
+    if long < MANY_SYLLABLES or zipf(lowered) >= COMMON or NUMBER.fullmatch(lowered):
         return False
-    return not any(form in lists.known() for form in bases(lowered))
+    if any(form in lists.known() for form in bases(lowered)):
+        return False
+    return long >= TOO_MANY_SYLLABLES or compound(lowered) < EASY
 
 
-def is_abbreviation(word):
-    """Whether it is written in capitals, as ID or GGD."""
-    return word.isupper() and len(word) <= 5
+def is_dutch(word):
+    """Whether a `Word` may be a Dutch one: no number or address, no letters such as ID, and not in another script."""
+    letters = word.text.isupper() and len(word.text) <= SHORTEST
+    return word.kind == "word" and not letters and bool(LATIN.fullmatch(word.lowered))
 
 
 def _may_be_name(lowered):
-    """Whether the first word of a sentence may be a name: short, and unknown as a word."""
-    return zipf(lowered) < 3 and syllables(lowered) <= 3 and ease(lowered) < EASY
+    """Whether the first word of a sentence may be a name: short, rare, and not built as a hard word is."""
+    return syllables(lowered) <= 3 and ease(lowered) < EASY and not NO_NAME.fullmatch(lowered)
 
 
 def _kind(entry):

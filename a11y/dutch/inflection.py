@@ -5,8 +5,9 @@ from functools import lru_cache
 
 # endings of nouns and adjectives, and what stands there in the base form
 ENDINGS = {
-    "'s": "", "s": "", "en": "", "n": "", "e": "", "ën": "", "er": "", "ere": "", "st": "", "ste": "", "je": "",
-    "jes": "", "tje": "", "tjes": "", "pje": "", "pjes": "", "ende": "en", "end": "en", "d": "", "de": "", "eer": "eren",
+    "'s": "", "s": "", "en": "", "n": "", "e": "", "ën": "", "er": "", "ere": "", "st": "", "ste": "",
+    "je": "", "jes": "", "tje": "", "tjes": "", "pje": "", "pjes": "", "ende": "en", "end": "en",
+    "d": "", "de": "", "eer": "eren",
 }  # fmt: skip
 VERB_ENDINGS = ("ten", "den", "te", "de", "t", "d")
 PARTICIPLE = re.compile(
@@ -21,7 +22,7 @@ def bases(word):
     # The verb before the noun: «ingediend» is of «indienen», not of «indien».
     if participle := PARTICIPLE.fullmatch(word):
         before, rest = participle.groups()
-        found += [before + form for form in _infinitives(rest)]
+        found += [before + form for form in (*_infinitives(rest), rest, f"{rest}en")]
     found += _infinitives(word)
     for ending, instead in ENDINGS.items():
         if word.endswith(ending) and len(word) - len(ending) >= 2:
@@ -38,6 +39,7 @@ def _infinitives(word):
         last, middle = stem[-1], stem[-2]
         soft = stem[:-1] + {"s": "z", "f": "v"}.get(last, last)
         yield soft + "en"
+        yield stem + "en"
         if len(stem) > 2 and middle == stem[-3] and middle in "aeou":
             yield soft[:-2] + soft[-1] + "en"
         elif middle in "aeiou":

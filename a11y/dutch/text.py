@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from a11y.dutch.lists import small
 
+TOO_LONG = 41  # letters; from here on it is no word, and not worth the time
 # Ends a paragraph; `plain` puts it where Markdown ends one without a dot.
 PARAGRAPH = "\u2029"
 
@@ -32,8 +33,8 @@ class Word(NamedTuple):
 
     @property
     def lowered(self):
-        """In small letters, as the lists have it."""
-        return self.text.lower().replace("’", "'")
+        """In small letters, as the lists have it; no more of it than a word can have."""
+        return self.text[:TOO_LONG].lower().replace("’", "'")
 
 
 def words(text, start=0, end=None):
@@ -79,6 +80,8 @@ def _in_block(text, start, end):
     for found in END.finditer(text, start, end):
         if found.group() == "." and _is_short(text, start, found.start()):
             continue
+        if found.group()[-1] not in ".!?…" and _goes_on(text, found.end() - 1):
+            continue  # «Mag dat?» vroeg zij.
         yield from _trimmed(text, start, found.end())
         start = found.end()
     yield from _trimmed(text, start, end)
@@ -117,8 +120,8 @@ def _trimmed(text, start, end):
         yield start, end
 
 
-IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
-LINK = re.compile(r"\[([^\]\n]{1,500})\](\([^)\n]{0,2000}\)|\[[^\]\n]{0,100}\])")
+IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
+LINK = re.compile(r"\[([^\[\]\n]{1,500})\](\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,100}\])")
 HEADING = re.compile(r"^ {0,3}(#{1,6}[ \t]+|#{1,6}(?=\n|$))(.*)(\n|$)", re.MULTILINE)
 QUOTE = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
 RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]*){3,200}$", re.MULTILINE)

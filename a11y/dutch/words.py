@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from a11y.dutch import lists
 from a11y.dutch.inflection import bases
+from a11y.dutch.text import TOO_LONG
 
 # A Zipf of 3 is once in a million words, of 4 ten times, and so on; see a11y/words/make_frequency.py.
 FLOOR, STEP, SIGNS = 3.0, 0.2, "0123456789:;<=>?@"
@@ -12,7 +13,6 @@ RARE = 2.6  # what a word counts as that the table does not have
 EASY = 3.6
 BASE = 4.0  # how common a word is that makes its inflections easy
 PART = 3.9  # how common a part is that makes a compound easy
-LONGEST = 40  # letters; more is no word
 
 ENTRY = re.compile(r"([A-Z])([^A-Z0-9:;<=>?@\n]*)([0-9:;<=>?@])")
 VOWELS = re.compile(
@@ -27,16 +27,16 @@ def table():
     """{word: Zipf} of all words that are used more than once in a million; read once, when first asked for."""
     found, word = {}, ""
     values = {sign: round(FLOOR + STEP * (step + 0.5), 1) for step, sign in enumerate(SIGNS)}
-    for entry in ENTRY.finditer(lists.read("frequency.txt")):
-        shared, rest, sign = entry.groups()
-        word = word[: ord(shared) - 65] + rest
-        found[word] = values[sign]
+    for line in lists.read("frequency.txt").splitlines():
+        for shared, rest, sign in ENTRY.findall(line):
+            word = word[: ord(shared) - 65] + rest
+            found[word] = values[sign]
     return found
 
 
 def syllables(word):
     """How many syllables a word has: about its groups of vowels."""
-    return max(1, len(VOWELS.findall(word.lower()[:LONGEST])))
+    return max(1, len(VOWELS.findall(word.lower())))
 
 
 def zipf(word):
@@ -48,7 +48,7 @@ def zipf(word):
 @lru_cache(maxsize=8192)
 def ease(word):
     """How common a word in small letters is, with its other forms and its parts; at least `EASY` is easy."""
-    if len(word) > LONGEST:
+    if len(word) >= TOO_LONG:
         return RARE
     known = lists.known()
     if any(form in known for form in bases(word)):
@@ -59,14 +59,15 @@ def ease(word):
     base = max(map(zipf, bases(word)))
     if base >= BASE:
         return max(EASY, base - 0.4)
-    return max(own, _compound(word))
+    return max(own, compound(word))
 
 
-def _compound(word):
+@lru_cache(maxsize=8192)
+def compound(word):
     """How common the rarest part is, when a word is made of easy ones, but at most somewhat common; else `RARE`."""
     if "-" in word:
-        parts = [part for part in word.split("-") if part]
-        return min(EASY + 0.4, *map(_as_part, parts)) if len(parts) > 1 else RARE
+        parts = [part for part in word.replace("e-mail", "mail").split("-") if part]
+        return min(EASY + 0.4, *map(ease, parts)) if all(parts) and parts else RARE
     return min(EASY + 0.4, _best_split(word, 3))
 
 
