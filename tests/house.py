@@ -150,6 +150,15 @@ def rosa(sample_database, tmp_path):
         yield server
 
 
+@pytest.fixture(scope="module")
+def quiet_rosa(sample_database, tmp_path_factory):
+    """As `rosa`, one for all tests of a file: for tests that only look."""
+    path = tmp_path_factory.mktemp("quiet") / "sample.db"
+    copy_sqlite(sample_database, path)
+    with Gunicorn({"ROSA_DATABASE": f"sqlite:///{path}", "ROSA_RATE_LIMITS": "off"}) as server:
+        yield server
+
+
 @contextmanager
 def lombok_at(url):
     """The cast in the database at `url`, for real processes to serve; the neighbourhood Lombok of it."""
