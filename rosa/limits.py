@@ -17,6 +17,8 @@ from rosa.models.scope import here_or_none
 # People type fast when they are glad; a machine types faster.
 SPEAKING = parse_many("15 per 10 seconds; 90 per minute")
 WRITING = "30 per minute"
+# A text is read along with as often as its writer changes a word.
+ADVISING = parse_many("60 per minute; 600 per hour")
 # Seconds to count alone once what we share with other processes did not answer: one message waits, not each.
 ALONE = 5.0
 
@@ -43,7 +45,8 @@ def init_app(app):
 class Speaking:
     """Counts what people say: together with the other processes, or alone while what they share is away."""
 
-    def __init__(self):
+    def __init__(self, most=SPEAKING):
+        self._most = most
         self._alone = FixedWindowRateLimiter(MemoryStorage())
         self._alone_until = 0.0
 
@@ -51,10 +54,10 @@ class Speaking:
         """Count once more; False when it is too much."""
         if monotonic() >= self._alone_until:
             try:
-                return all(limiter.limiter.hit(item, *key) for item in SPEAKING)
+                return all(limiter.limiter.hit(item, *key) for item in self._most)
             except limiter.storage.base_exceptions:
                 self._alone_until = monotonic() + ALONE
-        return all(self._alone.hit(item, *key) for item in SPEAKING)
+        return all(self._alone.hit(item, *key) for item in self._most)
 
 
 speaking = Speaking()
@@ -63,3 +66,11 @@ speaking = Speaking()
 def may_speak(who):
     """Count something said by this person (id), by socket or form; False when it is too much."""
     return not limiter.enabled or speaking.hit("speak", str(here_or_none().id), str(who))
+
+
+advising = Speaking(ADVISING)
+
+
+def may_be_advised(who):
+    """Count that the coach reads along with this person (id); False when it is too much."""
+    return not limiter.enabled or advising.hit("advise", str(here_or_none().id), str(who))

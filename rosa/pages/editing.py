@@ -4,6 +4,7 @@ from flask import Response, flash, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from a11y import b1
 from rosa.differences import differences
 from rosa.forms.articles import ArticleForm
 from rosa.forms.photo import PHOTO_BYTES
@@ -23,6 +24,7 @@ from rosa.models.newsroom import (
     Conflict,
 )
 from rosa.models.story import STORY_PICTOGRAMS
+from rosa.pages import coach
 from rosa.pages.article_words import FIELDS, STATES
 from rosa.pages.articles import as_read, prose
 from rosa.pages.respond import number, or_404, page, see
@@ -71,6 +73,8 @@ def begin():
     form = ArticleForm()
     if request.form.get("do") == "preview":
         return _preview(None, form)
+    if coach.is_asked():
+        return _coach(None, form)
     if not form.validate():
         return _write(None, form, 422)
     article = Article.write(g.person, form.texts, form.id.data, form.photo_wanted)
@@ -95,6 +99,8 @@ def save(id):
     if request.form.get("do") == "preview":
         Writing.note(article, g.person)
         return _preview(article, form)
+    if coach.is_asked():
+        return _coach(article, form)
     if not form.validate():
         return _write(article, form, 422)
     try:
@@ -192,6 +198,14 @@ def _preview(article, form):
     form.keep_photo()
     _keep(article.id if article else 0, form)
     return _write(article, form, 422 if form.photo.errors else 200, looks=True)
+
+
+def _coach(article, form):
+    def show(**more):
+        _keep(article.id if article else 0, form)
+        return _write(article, form, **more)
+
+    return coach.answer(form, ("body", "easy"), show, b1.plain)
 
 
 def _both(article, form):

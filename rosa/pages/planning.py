@@ -12,6 +12,7 @@ from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.clock import local
 from rosa.models.event_change import counted
 from rosa.models.occurrence import today
+from rosa.pages import coach
 from rosa.pages.respond import or_404, page, see
 
 PREVIEWED = 8
@@ -27,9 +28,11 @@ def new():
 
 
 @planning.post("/nieuw/", may=organiser)
-@limiter.limit(WRITING)
+@limiter.limit(WRITING, exempt_when=coach.is_asked)
 def plan():
     form = EventForm()
+    if coach.is_asked():
+        return _coach("planning/new.html", form)
     fine = form.validate()
     if "look" in request.form:
         return _look("planning/new.html", form)
@@ -56,10 +59,13 @@ def change_one(id):
 
 
 @planning.post("/<int:id>/wijzig/deze/", may=organiser)
-@limiter.limit(WRITING)
+@limiter.limit(WRITING, exempt_when=coach.is_asked)
 def save_one(id):
     occurrence = _mine(id)
     form = DateForm(whole_day=occurrence.event.is_whole_day)
+    if coach.is_asked():
+        about = {"form": form, "occurrence": occurrence}
+        return coach.answer(form, ("text",), lambda **more: page("planning/one.html", **about, **more))
     if not form.validate():
         return page("planning/one.html", status=422, form=form, occurrence=occurrence)
     occurrence.change(g.person, **form.fields(occurrence))
@@ -72,7 +78,7 @@ def change_following(id):
 
 
 @planning.post("/<int:id>/wijzig/volgende/", may=organiser)
-@limiter.limit(WRITING)
+@limiter.limit(WRITING, exempt_when=coach.is_asked)
 def save_following(id):
     occurrence = _mine(id)
     return _save(
@@ -88,7 +94,7 @@ def change_all(id):
 
 
 @planning.post("/<int:id>/wijzig/alles/", may=organiser)
-@limiter.limit(WRITING)
+@limiter.limit(WRITING, exempt_when=coach.is_asked)
 def save_all(id):
     occurrence = _mine(id)
     return _save(occurrence, ".save_all", lambda **fields: occurrence.event.change_all(g.person, **fields))
@@ -148,6 +154,8 @@ def _save(occurrence, save, change):
     event, form = occurrence.event, EventForm(keeps_rule=True)
     day, rule = _shown(occurrence, save)
     about = {"occurrence": occurrence, "save": save}
+    if coach.is_asked():
+        return _coach("planning/change.html", form, **about)
     fine = form.validate()
     if "look" in request.form:
         return _look("planning/change.html", form, rule, day, **about)
@@ -174,6 +182,10 @@ def _look(template, form, rule="", day=None, **about):
     moments = Event(**counted(form.fields_of_when(rule, day))).timetable.preview(PREVIEWED + 1)
     form.put_off_errors()
     return _form(template, form, preview=[local(moment).date() for moment in moments], **about)
+
+
+def _coach(template, form, **about):
+    return coach.answer(form, ("text",), lambda **more: _form(template, form, **about, **more))
 
 
 def _form(template, form, status=200, preview=None, unclear=False, **values):

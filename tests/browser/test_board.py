@@ -33,7 +33,7 @@ def hang_up(browser, rosa, title):
     tab.check("[value=eten]")
     tab.fill("[name=title]", title)
     tab.fill("[name=text]", "Wie helpt?")
-    tab.click("main .form .button")
+    tab.click("main .form > .button")
     context.close()
 
 
@@ -85,7 +85,7 @@ def test_a_conversation_that_is_open_is_read(browser, context, rosa):
     tab.check("[value=eten]")
     tab.fill("[name=title]", "Linzen")
     tab.fill("[name=text]", "Voor soep")
-    tab.click("main .form .button")
+    tab.click("main .form > .button")
     tab.wait_for_url("**/prikbord/*/")
     other.goto(tab.url)
     other.fill("[name=text]", "Ik heb er veel")

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.people import until
 
 DESK = "/lombok/werkplek/krant/"
-SAVE = "#schrijven .button >> nth=0"
+SAVE = "#schrijven .tools .button >> nth=0"
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def test_an_answer_that_is_read_is_told_read_once(browser, rosa):
     cora.check("[value=eten]")
     cora.fill("[name=title]", "Rode kool")
     cora.fill("[name=text]", "Wie heeft er een?")
-    cora.click("main .form .button")
+    cora.click("main .form > .button")
     cora.wait_for_selector(".paper--whole")
     bram.goto(cora.url)
     bram.fill("[name=text]", "Ik heb er twee.")
