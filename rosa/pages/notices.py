@@ -14,6 +14,7 @@ from rosa.models.categories import NOTICE_CATEGORIES
 from rosa.models.conversation import Refused
 from rosa.models.notice import A_PAGE, TooMany
 from rosa.models.notice_kinds import KINDS, THANKS
+from rosa.pages import coach
 from rosa.pages.respond import number, or_404, page, see
 from rosa.pages.returning import may_want_a_link
 
@@ -74,9 +75,11 @@ def new():
 
 
 @notices.post("/ophangen/", may=takes_part, takes=PHOTO_BYTES)
-@limiter.limit(WRITING)
+@limiter.limit(WRITING, exempt_when=coach.is_asked)
 def hang_up():
     form = NoticeForm()
+    if coach.is_asked():
+        return coach.answer(form, ("text",), lambda **more: _form(form, **more))
     if not form.validate():
         return _form(form, status=422)
     try:
@@ -120,11 +123,13 @@ def edit(id):
 
 
 @notices.post("/<int:id>/veranderen/", may=takes_part, takes=PHOTO_BYTES)
-@limiter.limit(WRITING)
+@limiter.limit(WRITING, exempt_when=coach.is_asked)
 def change(id):
     notice = _changeable(id)
     form = NoticeForm(notice=notice)
     form.photo_before = notice.photo
+    if coach.is_asked():
+        return coach.answer(form, ("text",), lambda **more: _form(form, notice, **more))
     if not form.validate():
         return _form(form, notice, 422)
     with database.atomic():
@@ -218,10 +223,11 @@ def _changeable(id):
     return notice if notice.state in ("open", "over") else abort(404)
 
 
-def _form(form, notice=None, status=200):
+def _form(form, notice=None, status=200, **more):
     kinds = [(kind.key, _(kind.word), kind.pictogram) for kind in KINDS.values()]
     about = [(each.key, _(each.word), each.pictogram) for each in NOTICE_CATEGORIES.values()]
-    return page("notices/form.html", status=status, form=form, notice=notice, kinds=kinds, about=about)
+    values = {"form": form, "notice": notice, "kinds": kinds, "about": about, **more}
+    return page("notices/form.html", status=status, **values)
 
 
 def _one(notice, form=None, status=200):
