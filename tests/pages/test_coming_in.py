@@ -144,6 +144,7 @@ def test_on_a_shared_computer_back_shows_nothing(house):
 def test_a_house_in_another_language_keeps_what_was_typed_where_it_was(house):
     maria = house.client()
     maria.get("/binnen/?next=/lombok/huiskamer/rooster/")
+    maria.follow("Taal")
     maria.follow("English")
     assert maria.page.address == "/lombok/binnen/?next=/lombok/huiskamer/rooster/"
     maria.post("/binnen/", name="Maria", face="kat")
