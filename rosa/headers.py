@@ -21,7 +21,7 @@ def content_security_policy(sheets, host, secure):
     socket = f"{'wss' if secure else 'ws'}://{host}"
     styles = " ".join(["'self'", *(f"'{sheet.source}'" for sheet in sheets)])
     return (
-        f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self'; media-src 'self'; "
         f"connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

@@ -7,7 +7,7 @@ from rosa.models.scope import inside
 from tests.rooms import ARGUMENT, EVERYBODY, ROOMS, ROWS, address, filled_in, thing
 
 # Without a neighbourhood only these are there.
-ON_THE_STREET = {"/", "/nieuw-hier/", "/gezond/", "/gezond/klaar/", "/taal/"}
+ON_THE_STREET = {"/", "/nieuw-hier/", "/gezond/", "/gezond/klaar/", "/taal/", "/voorlezen/"}
 # The live engine does not run in these tests, so this process is not ready.
 HEARS_NOTHING = "/gezond/klaar/"
 SOCKET = "/huiskamer/live"

@@ -27,8 +27,11 @@ ENCODERS = {
           "--ignorelength", "--discard-comments", "--padding", "0", "-", "-"),
     MP3: ("lame", "--quiet", "-t", "-m", "m", "-b", "16", "--resample", "16", "-q", "7", "-", "-"),
 }  # fmt: skip
-# Bytes for a letter at the gentle speed, measured over our six languages; to say beforehand what it will weigh.
-BYTES_A_LETTER = {OGG: 80, MP3: 180}
+# Bytes that a letter of Dutch takes, how that differs with other languages, and how many letters long a pause is:
+# measured, to say within a fifth what a sound will weigh before it is made.
+BYTES_A_LETTER = {OGG: 72, MP3: 165}
+LENGTH = {"nl": 1, "en": 0.9, "ar": 1.5, "fa": 1.3, "tr": 1.2, "uk": 0.87, "pl": 1.1}
+A_PAUSE = 6
 MOST_LETTERS = 5_000
 # Seconds that may pass: for starting, and more for each letter.
 PATIENCE, A_LETTER = 6, 1 / 400
@@ -56,6 +59,12 @@ def can_speak():
 def formats():
     """The formats this machine can make, best first."""
     return tuple(format for format, encoder in ENCODERS.items() if which(encoder[0]))
+
+
+def weight(parts, speed, format):
+    """About how many bytes the sound of these parts takes."""
+    letters = sum((len(text) + A_PAUSE) * LENGTH[voice.language] for text, voice in parts)
+    return letters * BYTES_A_LETTER[format] * max(SPEEDS.values()) / SPEEDS[speed]
 
 
 def speak(parts, speed, format):

@@ -12,6 +12,8 @@ _APART = """
 """
 _VOID = "area base br col embed hr img input link meta source track wbr"
 _SILENT = "script style svg template select textarea audio video head"
+# The class of the link that lets it read.
+OURS = "aloud"
 APART, VOID, SILENT = (frozenset(tags.split()) for tags in (_APART, _VOID, _SILENT))
 
 
@@ -50,7 +52,7 @@ class _Listener(HTMLParser):
             return
         _, language, is_silent = self._open[-1]
         quiet = tag in SILENT or "hidden" in attributes or attributes.get("aria-hidden") == "true"
-        quiet = quiet or "data-stil" in attributes
+        quiet = quiet or OURS in (attributes.get("class") or "").split()
         self._open.append((tag, attributes.get("lang", language), is_silent or quiet))
         if self._listens_at is None and attributes.get("id") == self._inside:
             self._listens_at = len(self._open)

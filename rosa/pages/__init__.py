@@ -1,6 +1,7 @@
 """The rooms: each file one section, listed here once."""
 
 from rosa.pages import errors, preferences, shared, visitor
+from rosa.pages.aloud import aloud
 from rosa.pages.articles import articles
 from rosa.pages.calendars import calendars
 from rosa.pages.chat import chat
@@ -22,6 +23,7 @@ from rosa.pages.notices import notices
 from rosa.pages.photos import photos
 from rosa.pages.pieces import pieces
 from rosa.pages.planning import planning
+from rosa.pages.recordings import recordings
 from rosa.pages.returning import returning
 from rosa.pages.rota import rota
 from rosa.pages.search import search
@@ -54,6 +56,8 @@ sections = [
     sources,
     holidays,
     photos,
+    aloud,
+    recordings,
     search,
     entry,
     help_pages,
