@@ -68,6 +68,7 @@ def bundles():
     return sheets | {
         "chat": Bundle(*SCRIPTS, "js/chat/*.js", filters="rjsmin", output="build/chat-%(version)s.js"),
         "page": Bundle(*SCRIPTS, "js/behaviours/*.js", filters="rjsmin", output="build/page-%(version)s.js"),
+        "record": Bundle("js/rosa.js", "js/record.js", filters="rjsmin", output="build/record-%(version)s.js"),
         "htmx": Bundle("js/vendor/htmx.min.js", output="build/htmx-%(version)s.js"),
         **{
             name: Bundle(f"pictograms/{name}.svg", output=f"build/{name}-%(version)s.svg") for name in SPRITES
