@@ -22,17 +22,21 @@ BUILT = STATIC / "build"
 LAYERS = ("tokens", "reset", "base", "layout", "parts/*")
 SITE = "site"
 SCRIPTS = ("js/rosa.js", "js/htmx.js")
+# The sheet of who reads in pictures, on top of the others.
+PICTURES = "pictures"
 SPRITES = ("house", "things", "phrases")
+IN_COLOUR = "-colour"  # what comes behind the name of a sprite
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The built files: {name: address}, the style sheets {name: Sheet} (that of the site and one for each room), and
-    where each pictogram lies: {its id: its address in a sprite}."""
+    """The built files {name: address}; the style sheets {name: Sheet}: of the site, of each room, of who reads in
+    pictures; and where each pictogram lies, {its id: its address in a sprite}: drawn in lines, and coloured."""
 
     urls: dict
     sheets: dict
     pictograms: dict
+    coloured: dict
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Sheet:
 
 def bundles():
     """What is built from what: {name: Bundle}."""
-    css = {SITE: [f"css/{layer}.css" for layer in LAYERS]}
+    css = {SITE: [f"css/{layer}.css" for layer in LAYERS], PICTURES: [f"css/{PICTURES}.css"]}
     css |= {
         path.stem: [f"css/rooms/{path.name}"] for path in sorted((STATIC / "css" / "rooms").glob("*.css"))
     }
@@ -68,10 +72,14 @@ def bundles():
     return sheets | {
         "chat": Bundle(*SCRIPTS, "js/chat/*.js", filters="rjsmin", output="build/chat-%(version)s.js"),
         "page": Bundle(*SCRIPTS, "js/behaviours/*.js", filters="rjsmin", output="build/page-%(version)s.js"),
-        "record": Bundle("js/rosa.js", "js/record.js", filters="rjsmin", output="build/record-%(version)s.js"),
+        "record": Bundle(
+            "js/rosa.js", "js/record.js", filters="rjsmin", output="build/record-%(version)s.js"
+        ),
         "htmx": Bundle("js/vendor/htmx.min.js", output="build/htmx-%(version)s.js"),
         **{
-            name: Bundle(f"pictograms/{name}.svg", output=f"build/{name}-%(version)s.svg") for name in SPRITES
+            name: Bundle(f"pictograms/{name}.svg", output=f"build/{name}-%(version)s.svg")
+            for sprite in SPRITES
+            for name in (sprite, sprite + IN_COLOUR)
         },
         "icon": Bundle("pictograms/icon.svg", output="build/icon-%(version)s.svg"),
     }
@@ -113,7 +121,10 @@ def build(static=STATIC):
         for name, url in urls.items()
         if name.startswith("css-")
     }
-    return Assets(urls, sheets, {name: f"{urls[sprite]}#{name}" for name, sprite in _pictograms()})
+    lines, coloured = (
+        {name: f"{urls[sprite + look]}#{name}" for name, sprite in _pictograms()} for look in ("", IN_COLOUR)
+    )
+    return Assets(urls, sheets, lines, coloured)
 
 
 def _pictograms():

@@ -10,7 +10,7 @@ from flask import g
 from flask_babel import Babel, force_locale, get_locale, get_translations
 from flask_babel import gettext as _
 
-from rosa import two_languages
+from rosa import clock_face, two_languages
 from rosa.catalogues import Catalogues
 from rosa.languages import LANGUAGES
 from rosa.models.clock import wall_clock
@@ -82,6 +82,13 @@ def time_words(time):
     return in_each_language(lambda locale: _figures(time, locale))
 
 
+def clock_words(time):
+    """A time as people say it: «half drie», «kwart over twee»; where we have no words for it, the figures."""
+    return in_each_language(
+        lambda locale: (locale.language == "nl" and clock_face.spoken(time)) or _figures(time, locale)
+    )
+
+
 def sentence(words):
     """`words` with a capital in front."""
     return in_each_language(lambda locale, words: _capital(words, locale), words)
@@ -146,9 +153,11 @@ def init_app(app):
         weekday_words,
         language_words,
         time_words,
+        clock_words,
         sentence,
     )
     app.jinja_env.filters.update({word.__name__: word for word in words})
+    app.jinja_env.filters["hands"] = clock_face.hands
     app.jinja_env.globals["saves_data"] = saves_data
     app.context_processor(lambda: {"preferences": preferences(), "languages": LANGUAGES})
     app.after_request(_unfold)

@@ -88,8 +88,9 @@ class Preferences:
 
     @property
     def speech(self):
-        """What of these preferences changes the words: preferences again, as a cookie's value."""
-        return Preferences(self.language, self.reads_both, self.easy and self.language == "nl").to_cookie()
+        """What of these preferences changes a message: its words, and pictures in colour. Again as a cookie's value."""
+        easy = self.easy and self.language == "nl"
+        return Preferences(self.language, self.reads_both, easy, self.pictures).to_cookie()
 
     @property
     def classes(self):

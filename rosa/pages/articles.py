@@ -18,6 +18,7 @@ from rosa.models.article import A_PAGE
 from rosa.models.categories import ARTICLE_CATEGORIES
 from rosa.models.excerpt import excerpt
 from rosa.models.scope import here
+from rosa.pages.pictures import at_most
 from rosa.pages.respond import number, or_404, page, see
 from rosa.preferences import preferences
 
@@ -40,11 +41,12 @@ def index():
     category = request.args.get("soort")
     category = category if category in ARTICLE_CATEGORIES else None
     before = number("voor")
-    found = list(Article.page(category, before, A_PAGE + 1))
+    most = at_most(A_PAGE)
+    found = list(Article.page(category, before, most + 1))
     return page(
         "articles/index.html",
-        articles=found[:A_PAGE],
-        older=found[A_PAGE - 1].id if len(found) > A_PAGE else None,
+        articles=found[:most],
+        older=found[most - 1].id if len(found) > most else None,
         before=before,
         categories=ARTICLE_CATEGORIES,
         category=ARTICLE_CATEGORIES.get(category),

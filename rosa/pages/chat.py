@@ -17,6 +17,18 @@ from rosa.pages.respond import number, page, see, wants_part
 from rosa.pages.voice import stand
 from rosa.preferences import preferences
 
+# What one needs most to say; the others are one page away.
+FIRST_PHRASES = (
+    "hallo",
+    "ja",
+    "nee",
+    "dank-je-wel",
+    "ik-kom",
+    "koffie",
+    "ik-heb-hulp-nodig",
+    "ik-begrijp-het-niet",
+)
+
 chat = Section(
     "chat",
     __name__,
@@ -138,6 +150,7 @@ def _room(form=None, status=200):
         talk=talk,
         refuses=room.refuses(g.person),
         form=form or TalkForm() if g.person else None,
+        first_phrases=_first_phrases(),
         notes_waiting=Note.waiting().count() if g.person and g.person.is_host else 0,
         **stand(room),
     )
@@ -172,6 +185,11 @@ def _one(id, refused=None):
     return page(
         "chat/message.html", status=422 if refused else 200, form=TalkForm() if g.person else None, **values
     )
+
+
+def _first_phrases():
+    """What is at hand before the words, for who reads in pictures."""
+    return [PHRASES[key] for key in FIRST_PHRASES] if preferences().pictures else []
 
 
 def _grouped_phrases():

@@ -15,10 +15,12 @@ from rosa.models.occurrence import today
 from rosa.models.timetable import HORIZON
 from rosa.pages import event_words
 from rosa.pages.event_words import next_month, week_of
+from rosa.pages.pictures import at_most
 from rosa.pages.respond import or_404, page
 from rosa.pages.sign_ups import block
 
 A_PAGE = 25
+A_DAY = 60
 IN_A_CELL = 3
 
 events = Section(
@@ -52,10 +54,14 @@ def index():
 
 @events.get("/vandaag/", may=anyone)
 def of_today():
+    """What there is today; all of it with `?alles=1`."""
     filters = Filters.from_words(request.args)
     day = today()
     dates = _on(day, day, filters)
-    return page("events/today.html", day=day, dates=dates, **_look(filters, len(dates)))
+    most = A_DAY if request.args.get("alles") else at_most(A_DAY)
+    return page(
+        "events/today.html", day=day, dates=dates[:most], more=dates[most:A_DAY], **_look(filters, len(dates))
+    )
 
 
 @events.get("/week/", may=anyone)
@@ -150,13 +156,17 @@ def _by_day(dates):
 def _whole_days(found):
     """(the days as {day: dates}, the day to go on from): a day is never cut in two, unless it is all there is."""
     days = _by_day(found)
-    if len(found) <= A_PAGE:
+    most = at_most(A_PAGE)
+    if len(found) <= most:
         return days, None
-    last = max(days)
-    if len(days) > 1:
-        del days[last]
-        return days, last
-    return days, last + timedelta(days=1)
+    later = max(days) if len(found) > A_PAGE else None
+    if later and len(days) == 1:
+        return days, later + timedelta(days=1)
+    days.pop(later, None)
+    while len(days) > 1 and sum(map(len, days.values())) > most:
+        later = max(days)
+        del days[later]
+    return days, later
 
 
 def _reachable(around):

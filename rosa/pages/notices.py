@@ -15,6 +15,7 @@ from rosa.models.conversation import Refused
 from rosa.models.notice import A_PAGE, TooMany
 from rosa.models.notice_kinds import KINDS, THANKS
 from rosa.pages import coach
+from rosa.pages.pictures import at_most
 from rosa.pages.respond import number, or_404, page, see
 from rosa.pages.returning import may_want_a_link
 
@@ -42,11 +43,12 @@ def index():
     kind, category, before = _chosen("soort", KINDS), _chosen("over", NOTICE_CATEGORIES), number("voor")
     # Before the notices: what is hung up in between is told as new, not missed.
     newest = Notice.newest_id()
-    found = list(Notice.board(kind, category, before).limit(A_PAGE + 1))
+    most = at_most(A_PAGE)
+    found = list(Notice.board(kind, category, before).limit(most + 1))
     return page(
         "notices/index.html",
-        notices=found[:A_PAGE],
-        older=found[A_PAGE - 1].id if len(found) > A_PAGE else None,
+        notices=found[:most],
+        older=found[most - 1].id if len(found) > most else None,
         before=before,
         kind=kind,
         category=category,

@@ -7,7 +7,7 @@ from flask_wtf.csrf import generate_csrf
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
-from rosa.assets import SITE
+from rosa.assets import PICTURES, SITE
 from rosa.models.clock import local
 from rosa.pages.refusals import why
 from rosa.preferences import YEAR, preferences
@@ -20,7 +20,7 @@ def init_app(app):
     """Put them within reach of the templates."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     shared = {"asset": asset, "stylesheet": stylesheet, "told": told, "csrf": csrf, "why": why}
-    shared["pictogram_address"] = pictogram_address
+    shared |= {"pictogram_address": pictogram_address, "in_pictures": in_pictures}
     app.jinja_env.globals.update(shared)
     app.jinja_env.filters.update({"local": local, "said": said, "paragraphs": paragraphs})
     app.after_request(_remember_stylesheet)
@@ -32,19 +32,27 @@ def asset(name):
 
 
 def pictogram_address(name):
-    """Where the pictogram with this id lies in a sprite; one that is not drawn shows nothing."""
-    return current_app.extensions["assets"].pictograms.get(name, f"#{name}")
+    """Where the pictogram with this id lies in a sprite, in colour for who reads in pictures; one that is not drawn
+    shows nothing."""
+    assets = current_app.extensions["assets"]
+    return (assets.coloured if in_pictures() else assets.pictograms).get(name, f"#{name}")
+
+
+def in_pictures():
+    """Whether this reader reads in pictures: large pictograms in colour, and few words."""
+    return preferences().pictures
 
 
 def stylesheet(fetch_ahead=True, also=None):
     """The style sheets of the site and of this room: inside the page on a first visit, so that one request shows
     text; by their addresses later. `also` is one more, of what several rooms have on some pages.
 
-    They are fetched ahead for that later page, unless this page asks much of the line already.
+    They are fetched ahead for that later page, unless this page asks much of the line already; as pictures do.
     """
     sheets = current_app.extensions["assets"].sheets
     room = getattr(current_app.blueprints.get(request.blueprint), "sheet", None)
-    wanted, g.sheets_inside = [sheets[name] for name in (SITE, room, also) if name in sheets], []
+    names = (SITE, room, also, PICTURES if in_pictures() else None)
+    wanted, g.sheets_inside = [sheets[name] for name in names if name in sheets], []
     seen = request.cookies.get(CSS_COOKIE, "").split(".")
     html = Markup()
     for sheet in wanted:
@@ -54,7 +62,7 @@ def stylesheet(fetch_ahead=True, also=None):
             g.sheets_inside.append(sheet)
             # Safe: our own file, which the CSP knows by its hash.
             html += Markup(f"<style>{sheet.css}</style>")  # noqa: S704
-            if fetch_ahead:
+            if fetch_ahead and not in_pictures():
                 html += Markup('<link rel="prefetch" as="style" href="{}">').format(sheet.url)
     g.stylesheet = html
     return html

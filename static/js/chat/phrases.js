@@ -15,15 +15,15 @@
 
   function tapped(event) {
     var button = event.target;
-    while (button && button !== sheet && button.name !== "phrase") button = button.parentNode;
-    if (!button || button === sheet) return;
+    while (button !== this && button.name !== "phrase") button = button.parentNode;
+    if (button === this) return;
     event.preventDefault();
     chat.say({ phrase: button.value, words: button.textContent.trim() });
-    toggle(false);
+    if (!sheet.hidden) toggle(false);
   }
 
   chat.startPhrases = function () {
-    var link = chat.form.querySelector("a.button");
+    var link = chat.form.querySelector("a.button"), first = document.getElementById("eerste-plaatjes");
     opener = chat.button("", "", function () {
       if (sheet.firstChild) return toggle(sheet.hidden);
       chat.ask("GET", link.href, null, function (status, html) {
@@ -42,6 +42,7 @@
     sheet.className = "sheet";
     sheet.hidden = true;
     sheet.addEventListener("click", tapped);
+    if (first) first.addEventListener("click", tapped);
     sheet.addEventListener("keydown", escape);
     opener.addEventListener("keydown", escape);
     opener.setAttribute("aria-expanded", "false");
