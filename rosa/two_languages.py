@@ -57,7 +57,7 @@ def only(words, which):
 
 def unfold(html, language):
     """A page (or a part of one) with the folded words shown: Dutch, and under it those of `language`."""
-    if START not in html:
+    if "\0" not in html:
         return html
     shown, at = [], 0
     while place := PLACES.search(html, at):
@@ -68,7 +68,7 @@ def unfold(html, language):
         else:
             at = place.end()
             shown.append(in_line(place[0]))
-    return "".join([*shown, html[at:]])
+    return ANY_MARK.sub("", "".join([*shown, html[at:]]))  # of what was cut off
 
 
 def own(words, _language=None):
@@ -99,10 +99,10 @@ def _shown(words, language):
 
 
 def _end(words, begin):
-    """Where the folded words that begin here end; words that were cut off end where all ends."""
+    """Where the folded words that begin here end; words that were cut off end with their opening mark."""
     deep = 0
     for mark in ANY_MARK.finditer(words, begin):
         deep += {START: 1, END: -1}.get(mark[0], 0)
         if not deep:
             return mark.end()
-    return len(words)
+    return begin + len(START)

@@ -2,14 +2,19 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 import html5lib
+
+from rosa.catalogues import read
+from rosa.config import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Attributes that hold an address.
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "{http://www.w3.org/1999/xlink}href")
 # The test client calls at localhost; the address of the socket has the host in it.
 ELSEWHERE = re.compile(r"(:|^)//(?!localhost/)\w")
+ANOTHER_SITE = "(andere site)"
 FILLED_IN = ("input", "textarea", "select")
 
 
@@ -136,13 +141,13 @@ class Page:
         assert "default-src 'none'" in self.answer.headers["Content-Security-Policy"], self.path
         for element in html.iter():
             if isinstance(element.tag, str):
-                self._check_element(element)
+                self._check_element(element, html.get("lang"))
         labelled = {label.get("for") for label in html.iter("label")}
         for field in _fields(html):
             named = field.get("id") in labelled or field.get("aria-label") or field.get("type") == "hidden"
             assert named, f"{self.path}: field {field.attrib} has no label"
 
-    def _check_element(self, element):
+    def _check_element(self, element, html_language):
         where = f"{self.path}: <{element.tag} {element.attrib}>"
         assert not [name for name in element.attrib if name.lower().startswith("on")], (
             f"{where} has a handler"
@@ -157,7 +162,7 @@ class Page:
         if "external" in element.get("rel", "").split():
             assert re.match("https?://", element.get("href")), f"{where} leads nowhere"
             assert {"noopener", "noreferrer"} < set(element.get("rel").split()), f"{where} tells where from"
-            assert re.search(r"andere site|other site", _words(element)), f"{where} does not say so"
+            assert _says_so(_words(element), html_language), f"{where} does not say so"
         elif "ugc" not in element.get("rel", "").split():
             for name in ADDRESSES:
                 own = re.match(r"(/(?!/)|[?#]|tel:|mailto:|webcal://localhost/|$)", element.get(name, ""))
@@ -176,6 +181,17 @@ class Page:
             for button in form.iter("button"):
                 given = {button.get("name"): button.get("value", "")} if button.get("name") else {}
                 yield _words(button), form.get("action", self.address), given
+
+
+def _says_so(words, language):
+    """Whether a link says that it leads to another site, in this language or in Dutch."""
+    return any(said.strip("()") in words for said in (ANOTHER_SITE, *_another_site(language)))
+
+
+@cache
+def _another_site(language):
+    codes = ["nl@b1"] if language == "nl" else [language]
+    return [words for code in codes if (words := read(ROOT / "locales", code).get(ANOTHER_SITE).string)]
 
 
 def _fields(element):

@@ -15,6 +15,7 @@ class RosaForm(FlaskForm):
         def wrap_formdata(self, form, formdata):
             found = super().wrap_formdata(form, formdata)
             kept = g.get("typed")
-            if found is None and formdata is _Auto and kept and any(name in form for name, _ in kept):
+            # Also when it would be filled in with what is stored: what was typed is newer.
+            if found is None and formdata in (_Auto, None) and kept and any(name in form for name, _ in kept):
                 return MultiDict(kept)
             return found

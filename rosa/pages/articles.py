@@ -21,6 +21,7 @@ from rosa.models.scope import here
 from rosa.pages.pictures import at_most
 from rosa.pages.respond import number, or_404, page, see
 from rosa.preferences import preferences
+from rosa.two_languages import own
 
 IN_THE_FEED = 20
 EASY, PLAIN = "makkelijk", "gewoon"
@@ -131,7 +132,7 @@ def begin_words(article):
 
 def prose(text):
     """Somebody's Markdown as HTML that can do no harm."""
-    return Markup(to_html(text, _("(andere site)")))  # noqa: S704  rosa.markdown cleans it
+    return Markup(to_html(text, own(_("(andere site)"))))  # noqa: S704  rosa.markdown cleans it
 
 
 def _asker():

@@ -2,17 +2,14 @@
 
 import logging
 import re
-from datetime import date, time, timedelta
 
 import pytest
-from babel.messages import Catalog
 
-from rosa import language
 from rosa.catalogues import path, read
 from rosa.config import ROOT
-from rosa.language import COOKIE, sentence
-from rosa.models.clock import wall_clock
-from rosa.translate import extract, write
+from rosa.languages import LANGUAGES, WANTED, Language, direction
+from rosa.preferences import COOKIE
+from rosa.translate import write
 from tests.languages.conftest import Sample
 
 
@@ -23,8 +20,41 @@ def test_a_link_changes_the_language_and_comes_back_to_the_same_page(sample):
     assert f"{COOKIE}=en" in answer.headers["Set-Cookie"]
     assert 'lang="en"' in visitor.ask("/huiskamer/?voor=12").text
     assert visitor.get("/huiskamer/").heading == "Living room"
-    page = visitor.get(f"/huiskamer/{visitor.link('Nederlands')}")
-    assert page.heading == "Huiskamer"
+
+
+def test_the_page_of_languages_is_on_every_page_and_leads_back_to_it(sample):
+    visitor = sample.visitor()
+    visitor.get("/agenda/?dag=3")
+    visitor.follow("Taal")
+    assert visitor.page.heading == "Taal"
+    page = visitor.follow("English")
+    assert (page.address, page.heading) == ("/lombok/agenda/?dag=3", "Calendar")
+    assert 'lang="en"' in page.html
+    assert visitor.follow("Language").path == "/lombok/taal/"
+    assert visitor.follow("Nederlands").address == "/lombok/agenda/?dag=3"
+
+
+def test_each_language_is_called_by_its_own_name_and_says_whether_a_person_read_it(sample):
+    visitor = sample.visitor()
+    html = visitor.get("/taal/").html
+    for code, language in LANGUAGES.items():
+        line = re.search(
+            rf'<li><a[^>]* lang="{code}" dir="{direction(code)}"[^>]*>{language.name}</a>.*', html
+        )[0]
+        assert ("Nog niet door een mens nagekeken." in line) is not language.checked
+    assert 'dir="rtl"' in html
+
+
+def test_the_page_of_languages_leads_nowhere_else(sample):
+    for away in (
+        "//elsewhere.example/",
+        "https://elsewhere.example/",
+        "/nergens/",
+        "/\\elsewhere.example",
+        "x",
+    ):
+        page = sample.visitor().get("/taal/", query_string={"van": away})
+        assert page.link("English").startswith("/lombok/?")
 
 
 def test_the_language_holds_in_every_neighbourhood_and_outside(sample):
@@ -73,37 +103,11 @@ def test_a_form_that_comes_in_with_a_language_in_its_address_is_not_lost(sample)
 def test_after_a_button_that_failed_the_link_leads_to_a_page(sample):
     visitor = sample.visitor(name="Yusuf")
     for button in ("/huiskamer/1/weg/", "/apparaten/0/uit/", "/huiskamer/dicht/"):
-        answer = visitor.ask(button, method="POST", data={"csrf_token": "oud"})
-        link = re.search(r'href="([^"]*taal=en)"', answer.text)[1]
-        assert link == "/lombok/?taal=en"
-        assert visitor.client.get(link, follow_redirects=True).status_code == 200
-    visitor.ask("/?taal=nl")
+        visitor.post(button, status=422, csrf_token="oud")
+        assert visitor.link("Taal") == "/lombok/taal/?van=/lombok/"
+        assert visitor.follow("Taal").status == 200
     page = visitor.post("/huiskamer/", status=422, text="")
-    assert page.link("English") == "?taal=en"
-
-
-# Days and hours
-
-
-DAYS = {
-    "nl": (["vandaag", "morgen", "gisteren"], "donderdag 1 januari 2015", "zondag", "9.05"),
-    "en": (["today", "tomorrow", "yesterday"], "Thursday 1 January 2015", "Sunday", "9:05"),
-}
-
-
-@pytest.mark.parametrize("code", DAYS)
-def test_days_and_hours_are_said_as_people_say_them(code, sample):
-    near, far, weekday, clock = DAYS[code]
-    today = wall_clock().date()
-    with sample.reading(code):
-        assert [language.day_words(today + timedelta(days=ahead)) for ahead in (0, 1, -1)] == near
-        assert language.day_words(wall_clock()) == near[0]
-        assert language.day_words(date(2015, 1, 1)) == far
-        assert language.separator_words(date(2015, 1, 1)) == sentence(far)
-        assert language.separator_words(today).startswith(f"{sentence(near[0])}, ")
-        assert str(today.year) not in language.date_words(today)
-        assert language.weekday_words(6) == weekday
-        assert language.time_words(time(9, 5)) == clock
+    assert page.link("Taal") == "/lombok/taal/?van=/lombok/huiskamer/"
 
 
 # When something is wrong with a language
@@ -136,14 +140,32 @@ def test_a_text_that_nobody_translated_yet_is_shown_in_dutch(folder, tmp_path):
     assert page.has_button("Send") or page.has_link("Choose a name and join in")
 
 
-def test_a_language_that_is_read_from_the_right_goes_from_the_right(folder, tmp_path, monkeypatch):
-    monkeypatch.setitem(language.LANGUAGES, "ar", "العربية")
-    arabic = Catalog("ar", fuzzy=False)
-    arabic.update(extract())
-    arabic.get("Huiskamer").string = "غرفة الجلوس"
-    arabic.get("Er is nu %(count)s mens.").string = tuple(f"%(count)s {form}" for form in "abcdef")
-    write(tmp_path, "ar", arabic)
-    page = Sample(folder, LOCALES=tmp_path).visitor("ar").get("/huiskamer/")
+def test_a_language_that_is_read_from_the_right_goes_from_the_right(sample):
+    page = sample.visitor("ar").get("/huiskamer/")
     assert '<html lang="ar" dir="rtl"' in page.html
     assert page.heading == "غرفة الجلوس"
-    assert page.link("Nederlands") == "?taal=nl"
+
+
+# A language is one folder and one line
+
+
+@pytest.mark.parametrize("code", WANTED)
+def test_a_language_that_we_look_for_is_one_line_away(code, folder, tmp_path, monkeypatch):
+    monkeypatch.setitem(LANGUAGES, code, WANTED[code])
+    visitor = Sample(folder, LOCALES=tmp_path).visitor(code)
+    html = visitor.get("/agenda/").html
+    assert f'<html lang="{code}" dir="{direction(code)}"' in html
+    assert visitor.page.heading == "Agenda"  # nobody translated it yet
+    assert visitor.get("/taal/").has_link(WANTED[code].name)
+
+
+def test_what_is_translated_of_a_new_language_shows(folder, tmp_path, monkeypatch):
+    monkeypatch.setitem(LANGUAGES, "so", Language("Soomaali"))
+    flask = Sample(folder, LOCALES=tmp_path).app.test_cli_runner()
+    assert flask.invoke(args=["translate", "add", "so"]).exit_code == 0
+    somali = read(tmp_path, "so")
+    somali.get("Huiskamer").string = "Qolka fadhiga"
+    write(tmp_path, "so", somali)
+    page = Sample(folder, LOCALES=tmp_path).visitor("so").get("/huiskamer/")
+    assert page.heading == "Qolka fadhiga"
+    assert page.has_link("Kies een naam en praat mee")
