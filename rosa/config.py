@@ -4,12 +4,15 @@ import os
 import re
 import secrets
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 VAR = ROOT / "var"
 XML = ("application/atom+xml", "application/xml", "image/svg+xml")
+# Of the Dutch model statement: all requirements, some, a study is planned, none is planned.
+STATUSES = ("A", "B", "C", "D")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", re.ASCII)
 
 
@@ -42,6 +45,19 @@ class Settings:
     smtp: str = field(default="", repr=False)
     # ROSA_MAIL_FROM: the address that Rosa's e-mail comes from, such as rosa@example.nl. Needed with ROSA_SMTP.
     mail_from: str = ""
+    # What /toegankelijkheid/ says: see rosa/pages/statement.py.
+    # ROSA_STATEMENT_BY: who answers for it, such as «Stichting Rosa». Empty: Rosa, with the neighbourhood's name.
+    statement_by: str = ""
+    # ROSA_STATEMENT_EMAIL and ROSA_STATEMENT_PHONE: where people tell what does not work. Empty: as under contact.
+    statement_email: str = ""
+    statement_phone: str = ""
+    # ROSA_STATEMENT_STATUS: A, B, C or D, as the Dutch model has them. D: no complete study, and none planned.
+    statement_status: str = "D"
+    # ROSA_STATEMENT_CHECKED: the day (2026-11-24) of the last complete study. A and B need it, and its report.
+    statement_checked: str = ""
+    # ROSA_STATEMENT_WAY: how that was done, in a sentence. ROSA_STATEMENT_REPORT: https://… where it can be read.
+    statement_way: str = ""
+    statement_report: str = ""
 
     def __post_init__(self):
         if self.env not in ("development", "production"):
@@ -60,6 +76,7 @@ class Settings:
             raise Unsafe("ROSA_RATE_LIMITS=off is for measuring at home. Remove it in production.")
         if self.smtp:
             check_mail(self.smtp, self.mail_from, self.production)
+        check_statement(self)
 
     @property
     def production(self):
@@ -119,6 +136,26 @@ def check_mail(smtp, mail_from, production):
         )
     if production and mail_from.endswith((".example", "@localhost")):
         raise Unsafe("ROSA_MAIL_FROM is an address that nobody can answer. Set it to one of your own.")
+
+
+def check_statement(settings):
+    """Raise `Unsafe` when the accessibility statement would say something that nobody can look up."""
+    status, checked, report = settings.statement_status, settings.statement_checked, settings.statement_report
+    if status not in STATUSES:
+        raise Unsafe(f"ROSA_STATEMENT_STATUS is '{status}'. Set it to {', '.join(STATUSES)}.")
+    try:
+        date.fromisoformat(checked or "2026-01-01")
+    except ValueError:
+        raise Unsafe(f"ROSA_STATEMENT_CHECKED is '{checked}'. Write the day as 2026-11-24.") from None
+    if report and not report.startswith("https://"):
+        raise Unsafe("ROSA_STATEMENT_REPORT must be an address that starts with https://.")
+    if status in ("A", "B") and not (checked and report):
+        raise Unsafe(
+            f"ROSA_STATEMENT_STATUS={status} says that a complete study was done.\n"
+            "Set ROSA_STATEMENT_CHECKED to its day and ROSA_STATEMENT_REPORT to where it can be read."
+        )
+    if settings.statement_email and not ADDRESS.fullmatch(settings.statement_email):
+        raise Unsafe("ROSA_STATEMENT_EMAIL must be an e-mail address, such as rosa@example.nl.")
 
 
 def _switch(name, value):

@@ -29,6 +29,7 @@ from rosa.pages.rota import rota
 from rosa.pages.search import search
 from rosa.pages.sign_ups import sign_ups
 from rosa.pages.sources import sources
+from rosa.pages.statement import statement
 from rosa.pages.verdicts import verdicts
 from rosa.pages.voice import Voice
 
@@ -61,6 +62,7 @@ sections = [
     search,
     entry,
     help_pages,
+    statement,
     health,
 ]
 
