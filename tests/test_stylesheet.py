@@ -34,22 +34,32 @@ def css(sheets):
     return "".join(sheets.values())
 
 
+# Where each palette stands in tokens.css: the selector of the house, and that of a neighbourhood's accent.
+PALETTES = {
+    "light": (":root", ".accent-{}"),
+    "dark": (".dark", ".dark.accent-{}"),
+    "dark device": ("html:not(.light):not(.strong)", ".accent-{}:not(.light):not(.strong)"),
+    "strong": (".strong", ".strong"),
+}
+
+
+def declared(selector):
+    """{token: colour} that tokens.css says for this selector, in the first block of it."""
+    block = re.search(rf"^\s*{re.escape(selector)} {{([^}}]*)}}", TOKENS, re.MULTILINE)[1]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
+
+
 def palette(mode, accent):
     """{token: colour} as a browser has it in `mode`, in a neighbourhood with `accent`."""
-    light, dark = re.split(
-        r"@media \(prefers-color-scheme: dark\)", TOKENS.split("@media (prefers-contrast")[0]
-    )
-    colours = {}
-    for part in (light, dark)[: 1 if mode == "light" else 2]:
-        for selector in (":root", f".accent-{accent}"):
-            (block,) = re.findall(rf"{re.escape(selector)} {{([^}}]*)}}", part)
-            colours.update(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
-    return colours
+    light = declared(":root") | declared(f".accent-{accent}")
+    house, place = PALETTES[mode]
+    return {**light, **declared(house), **declared(place.format(accent))}
 
 
 def luminance(colour):
     """Relative luminance by WCAG 2.2."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    full = colour if len(colour) == 7 else "#" + "".join(digit * 2 for digit in colour[1:])
+    channels = (int(full[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
@@ -69,7 +79,7 @@ def test_contrast_is_counted_as_wcag_does(one, other, ratio):
 
 
 @pytest.mark.parametrize("accent", ACCENTS)
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("mode", PALETTES)
 def test_everybody_can_tell_the_colours_apart(mode, accent):
     colours = palette(mode, accent)
     least = [*((pair, TEXT) for pair in TEXT_PAIRS), *((pair, EDGE) for pair in EDGE_PAIRS)]
@@ -77,10 +87,14 @@ def test_everybody_can_tell_the_colours_apart(mode, accent):
     assert {pair: found for pair, (found, ratio) in ratios.items() if found < ratio} == {}
 
 
-def test_a_dark_house_has_every_colour_of_a_light_one():
-    dark = TOKENS.split("@media (prefers-color-scheme: dark)")[1].split("@media")[0]
-    light = TOKENS.split("@media")[0]
-    assert re.findall(r"--[\w-]+:", dark) == re.findall(r"--[\w-]+:", light)
+@pytest.mark.parametrize("mode", ["dark", "dark device", "strong"])
+def test_a_dark_house_has_every_colour_of_a_light_one(mode):
+    assert declared(PALETTES[mode][0]).keys() == declared(":root").keys()
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_it_is_as_dark_by_choice_as_by_the_device(accent):
+    assert palette("dark", accent) == palette("dark device", accent)
 
 
 def test_every_colour_is_a_token():
