@@ -1,0 +1,42 @@
+"""What is done in the browser: axe, and our own looks at a page (`look/*.js`)."""
+
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+AXE = HERE.parents[1] / "tests" / "node_modules" / "axe-core" / "axe.min.js"
+# Also 7:1 (WCAG 2.2, 1.4.6), which axe leaves out unless it is asked for.
+CONTRAST = ["color-contrast-enhanced"]
+
+
+@cache
+def _scripts():
+    parts = [AXE, HERE / "look" / "common.js", *sorted((HERE / "look").glob("[!c]*.js"))]
+    return "\n;".join(part.read_text() for part in parts)
+
+
+def bring(tab):
+    """Put axe and `look` into the page. Not by a script tag: its CSP would refuse that, rightly."""
+    tab.evaluate(f"{_scripts()}\n;0")
+
+
+def look(tab, name, argument=None):
+    """What `look.name` finds: a list of sentences."""
+    return tab.evaluate(f"argument => look.{name}(argument)", argument)
+
+
+def axe(tab, **options):
+    """What axe finds, of any impact: sentences."""
+    run = """options => axe.run({resultTypes: ["violations"], ...options}).then(found => found.violations.flatMap(
+        rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 110)} ${node.failureSummary
+            .replace(/\\s+/g, " ").slice(0, 200)}`)))"""
+    return tab.evaluate(run, options)
+
+
+def wear(tab, theme):
+    """Give the page this contrast, in place."""
+    tab.evaluate(
+        """theme => { const classes = document.documentElement.classList
+            classes.remove("light", "dark", "strong"); classes.add(theme) }""",
+        theme,
+    )

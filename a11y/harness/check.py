@@ -1,0 +1,124 @@
+"""All checks of one page. It is loaded once for each reading, and the contrasts are put on in place."""
+
+from a11y.harness.browser import CONTRAST, axe, bring, look, wear
+from a11y.harness.findings import Finding
+from a11y.harness.modes import PLAIN, READINGS, THEMES, UNLIKE
+from tests.browser.plugin import PHONE
+
+# 400 % of a small laptop (WCAG 2.2, 1.4.10).
+SMALL = {"width": 320, "height": 256}
+KEYS, EYES, NO_SCRIPT, ERROR = EXTRA = ("keys", "eyes", "no js", "error")
+MODES = [*(reading.name for reading in READINGS), *EXTRA]
+# base.css says 112.5 %.
+TWICE = "document.documentElement.style.fontSize = '225%'"
+SIZE_2 = "document.documentElement.style.fontSize = ''; document.documentElement.classList.add('size-2')"
+AS_IT_WAS = "document.documentElement.classList.remove('size-2')"
+
+
+class Findings(list):
+    """What was found on one page, read in one way: `found(check, sentences)`."""
+
+    def __init__(self, page, mode):
+        super().__init__()
+        self.page, self.mode = page, mode
+
+    def found(self, check, sentences):
+        """Add these."""
+        self += [Finding(self.page.name, self.mode, check, what) for what in dict.fromkeys(sentences)]
+
+
+def route(house, page):
+    """All that is wrong with a page that is a route: (findings, {reading: title})."""
+    findings, titles, address = [], {}, page.find(house)
+    for reading in READINGS:
+        found, titles[reading.name] = in_reading(house, page, reading, address)
+        findings += found
+    findings += by_keys(house, page, address)
+    findings += other_eyes(house, page)
+    findings += without_script(house, page, address)
+    return findings, titles
+
+
+def state(house, page):
+    """All that is wrong with another state of a page."""
+    return [finding for reading in dict.fromkeys(UNLIKE) for finding in in_reading(house, page, reading)[0]]
+
+
+def in_reading(house, page, reading, address=None):
+    """(what is wrong with this page when it is read like this, its title)."""
+    findings, tab = Findings(page, reading.name), house.tab(page.who, page.place)
+    house.reads(tab, reading)
+    page.open(house, tab, address)
+    bring(tab)
+    says = {"language": reading.language, "direction": reading.direction}
+    findings.found("page", look(tab, "page", says))
+    contrasts(tab, findings)
+    rooms(tab, findings)
+    return findings, tab.title()
+
+
+def contrasts(tab, findings):
+    """axe: all rules on the page as it is, and what depends on colours in each contrast."""
+    findings.found("axe", axe(tab))
+    for theme, name in THEMES.items():
+        wear(tab, name)
+        findings.found(f"axe {theme}", axe(tab, runOnly=CONTRAST))
+
+
+def rooms(tab, findings):
+    """Whether all has room on a small screen, also with larger letters and more space between them."""
+    findings.found("target", look(tab, "small"))
+    tab.set_viewport_size(SMALL)
+    findings.found("sideways", look(tab, "sideways"))
+    findings.found("focus", look(tab, "walk"))
+    look(tab, "space")
+    findings.found("text spacing", look(tab, "clipped") + look(tab, "sideways"))
+    look(tab, "unspace")
+    tab.evaluate(TWICE)
+    findings.found("200 % text", look(tab, "sideways") + look(tab, "clipped"))
+    tab.evaluate(SIZE_2)
+    findings.found("size 2", look(tab, "sideways") + look(tab, "clipped"))
+    tab.evaluate(AS_IT_WAS)
+    tab.set_viewport_size(PHONE)
+
+
+def by_keys(house, page, address):
+    """A walk with the real Tab key on a small screen."""
+    findings, tab = Findings(page, KEYS), house.tab(page.who, page.place)
+    house.reads(tab, PLAIN)
+    tab.set_viewport_size(SMALL)
+    page.open(house, tab, address)
+    bring(tab)
+    for _ in range(look(tab, "listen") + 1):
+        tab.keyboard.press("Tab")
+    findings.found("focus", look(tab, "heard"))
+    return findings
+
+
+def other_eyes(house, page):
+    """The page that is open, for who forces colours, wants more contrast or less movement."""
+    findings, tab = Findings(page, EYES), house.tab(page.who, page.place)
+    tab.emulate_media(forced_colors="active")
+    findings.found("forced colours", look(tab, "walk") + look(tab, "edgeless"))
+    tab.emulate_media(forced_colors="none", contrast="more")
+    findings.found("more contrast", axe(tab, runOnly=CONTRAST))
+    tab.emulate_media(contrast="no-preference", reduced_motion="reduce")
+    findings.found("less movement", look(tab, "moving"))
+    tab.emulate_media(reduced_motion="no-preference")
+    tab.evaluate("document.documentElement.classList.add('calm')")
+    findings.found("calm", look(tab, "moving"))
+    tab.set_viewport_size(PHONE)
+    return findings
+
+
+def without_script(house, page, address):
+    """The page in a browser without JavaScript: nothing to press does nothing."""
+    findings, tab = Findings(page, NO_SCRIPT), house.tab(page.who, page.place, java_script_enabled=False)
+    house.reads(tab, PLAIN)
+    page.open(house, tab, address)
+    bring(tab)
+    findings.found("dead", look(tab, "dead"))
+    tab.set_viewport_size(SMALL)
+    findings.found("sideways", look(tab, "sideways"))
+    tab.set_viewport_size(PHONE)
+    return findings
