@@ -128,6 +128,16 @@ def remember(answer, wishes):
     return answer
 
 
+def bring_along(answer, person):
+    """Whoever signs in reads here as they did elsewhere; who never chose, from now on as on this device."""
+    here = request.cookies.get(COOKIE)
+    if person.reading:
+        return remember(answer, Preferences.from_cookie(person.reading))
+    if here:
+        person.read_as(Preferences.from_cookie(here).to_cookie())
+    return answer
+
+
 def saves_data():
     """Whether this reader wants no photos until they ask: they told Rosa, or their browser does."""
     return preferences().saves_data or request.headers.get("Save-Data", "").strip().lower() == "on"

@@ -4,6 +4,7 @@ from flask import g, request
 
 from rosa.models import Session, database
 from rosa.models.scope import here_or_none
+from rosa.preferences import bring_along
 
 COOKIE = "rosa"
 
@@ -38,7 +39,7 @@ def sign_in(response, person):
     # Without an end of its own the cookie goes when the browser closes: this may be a shared computer.
     response.set_cookie(COOKIE, token, path=_path(), httponly=True, samesite="Lax", secure=request.is_secure)
     g.session, g.person = session, person
-    return response
+    return bring_along(response, person)
 
 
 def sign_out(response):
