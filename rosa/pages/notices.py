@@ -133,7 +133,7 @@ def change(id):
     if coach.is_asked():
         return coach.answer(form, ("text",), lambda **more: _form(form, notice, **more))
     if not form.validate():
-        return _form(form, notice, 422)
+        return _form(form, notice, status=422)
     with database.atomic():
         notice.change(**form.words())
     flash(_("Je briefje is veranderd."))
@@ -193,8 +193,7 @@ def _front():
 
 def _chosen(name, choices):
     """The key behind this word in the address, when it is one of `choices`."""
-    key = request.args.get(name)
-    return key if key in choices else None
+    return key if (key := request.args.get(name)) in choices else None
 
 
 def _counts(kind, category):
@@ -225,11 +224,10 @@ def _changeable(id):
     return notice if notice.state in ("open", "over") else abort(404)
 
 
-def _form(form, notice=None, status=200, **more):
+def _form(form, notice=None, **more):
     kinds = [(kind.key, _(kind.word), kind.pictogram) for kind in KINDS.values()]
     about = [(each.key, _(each.word), each.pictogram) for each in NOTICE_CATEGORIES.values()]
-    values = {"form": form, "notice": notice, "kinds": kinds, "about": about, **more}
-    return page("notices/form.html", status=status, **values)
+    return page("notices/form.html", form=form, notice=notice, kinds=kinds, about=about, **more)
 
 
 def _one(notice, form=None, status=200):
