@@ -9,6 +9,7 @@ import pytest
 from websockets.sync.client import connect
 
 from rosa.assets import STATIC, build
+from rosa.preferences import COOKIE as READING
 from tests.newcomer import come_in
 from tests.rooms import ROOMS
 
@@ -22,6 +23,8 @@ PAGES = sorted(
         if " > " not in path and path not in ("/nergens/", "/terug/onbekend/")
     }
 )
+# Who reads in pictures gets those in colour, and less text.
+EVERY_LOOK = pytest.mark.parametrize("look", ["nl", "nl.plaatjes"])
 EVERY_PAGE = pytest.mark.parametrize("path", PAGES)
 KB = 1000
 
@@ -90,7 +93,9 @@ def phone_with_news(rosa):
 
 
 @EVERY_PAGE
-def test_text_shows_after_one_request_of_ten_kilobytes(phone, path):
+@EVERY_LOOK
+def test_text_shows_after_one_request_of_ten_kilobytes(phone, path, look):
+    phone.cookies[READING] = look
     size, _, body = phone.fetch(path)
     assert size <= 10 * KB
     page = unpacked(body)
@@ -99,7 +104,9 @@ def test_text_shows_after_one_request_of_ten_kilobytes(phone, path):
 
 
 @EVERY_PAGE
-def test_a_whole_first_visit_is_six_requests_and_twenty_five_kilobytes(phone, path):
+@EVERY_LOOK
+def test_a_whole_first_visit_is_six_requests_and_twenty_five_kilobytes(phone, path, look):
+    phone.cookies[READING] = look
     sizes = phone.visit(path)
     assert len(sizes) <= 6
     assert sum(sizes) <= 25 * KB

@@ -17,6 +17,8 @@ from rosa.preferences import Preferences
 
 # Changes; who is further behind is better off with a fresh page.
 FAR_BEHIND = 300
+# What who reads in pictures sees of the talk at once: about as much as fits on a screen, twice.
+FEW_MESSAGES = 8
 # Messages kept rendered: some megabytes.
 MOST_RENDERED = 5000
 
@@ -87,6 +89,8 @@ class Voice:
 
     def _messages(self, audience, room, before):
         keys = room.newest_keys(before)
+        if Preferences.from_cookie(audience.language).pictures:
+            keys = keys[-FEW_MESSAGES:]
         known = {
             id: self._rendered.get((audience.language, audience.root, id, changed)) for id, changed in keys
         }

@@ -1,4 +1,4 @@
-/* The sheet with picture phrases: opens below the words; a picture tapped is a message sent. */
+/* Picture phrases: the sheet opens below the words; a picture tapped, there or before the words, is a message sent. */
 (function (chat) {
   "use strict";
   var ESCAPE = 27, opener, sheet;
@@ -23,7 +23,7 @@
   }
 
   chat.startPhrases = function () {
-    var link = chat.form.querySelector("a.button"), first = document.getElementById("eerste-plaatjes");
+    var link = chat.form.querySelector("a.button");
     opener = chat.button("", "", function () {
       if (sheet.firstChild) return toggle(sheet.hidden);
       chat.ask("GET", link.href, null, function (status, html) {
@@ -41,8 +41,7 @@
     sheet.id = "plaatjes-vel";
     sheet.className = "sheet";
     sheet.hidden = true;
-    sheet.addEventListener("click", tapped);
-    if (first) first.addEventListener("click", tapped);
+    chat.room.addEventListener("click", tapped);
     sheet.addEventListener("keydown", escape);
     opener.addEventListener("keydown", escape);
     opener.setAttribute("aria-expanded", "false");
