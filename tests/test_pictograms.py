@@ -9,14 +9,18 @@ from pathlib import Path
 
 import brotli
 import pytest
+from jinja2 import Environment, nodes
 
 from rosa.models.categories import ARTICLE_CATEGORIES, EVENT_CATEGORIES, NOTICE_CATEGORIES
 from rosa.models.faces import FACES
+from rosa.models.notice_kinds import KINDS
 from rosa.models.phrases import GROUPS, PHRASES
+from rosa.models.story import STORY_PICTOGRAMS
 
 ROOT = Path(__file__).parent.parent
 SPRITES = ROOT / "static" / "pictograms"
 OWN = ROOT / "a11y" / "own_pictograms"
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 # Bytes with brotli: a visitor pays each once.
 BUDGETS = {"house": 3_600, "things": 4_000, "phrases": 2_450}
 BUDGETS |= {"house-colour": 5_650, "things-colour": 6_600, "phrases-colour": 3_650}
@@ -53,17 +57,80 @@ def test_the_sprites_hold_what_is_listed_once_and_in_order(listed, artist):
         assert drawn == [each for each, entry in listed.items() if artist.sprite_of(entry) == sprite]
 
 
+# Where a macro or a part takes the name of a pictogram: which of its words it is, counted from 0.
+TAKES = {"pictogram": 0, "button": 1, "link_button": 2, "door": 1, "choice": 1}
+BUTTONS = ("button", "link_button", "door")
+JINJA = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+
+
+def pressed(file):
+    """What a template calls that takes a pictogram: (the macro, its words, the names of pictograms it may show)."""
+    for call in JINJA.parse(file.read_text(encoding="utf-8")).find_all(nodes.Call):
+        name = getattr(call.node, "name", None)
+        unseen = any(word.key == "tabindex" for word in getattr(call, "kwargs", ()))  # what Enter presses
+        if name in TAKES and not unseen:
+            symbol = call.args[TAKES[name]] if len(call.args) > TAKES[name] else None
+            yield name, call.args, {const.value for const in constants(symbol) if const.value}
+
+
+def constants(expression):
+    """The texts in an expression that may be its outcome: both of «a if b else c», not b."""
+    if isinstance(expression, nodes.CondExpr):
+        yield from constants(expression.expr1)
+        yield from constants(expression.expr2)
+    elif isinstance(expression, nodes.Const):
+        yield expression
+
+
 def test_every_pictogram_on_a_page_is_drawn(listed):
-    """Also where its name is chosen in the code: a word in quotes after `pictogram(`, `button(` and the like."""
-    named = re.compile(
-        r'pictogram\("([^"]+)"\)|button\((?:_\("[^"]*"\)|\w+), (?:url_for\([^)]*\), )?"([^"]+)"'
-    )
-    texts = [file.read_text() for file in (ROOT / "templates").rglob("*.html")]
-    used = {name for text in texts for pair in named.findall(text) for name in pair if name}
+    used = {name for file in TEMPLATES for *_, names in pressed(file) for name in names}
     categories = [*ARTICLE_CATEGORIES.values(), *NOTICE_CATEGORIES.values(), *EVENT_CATEGORIES.values()]
-    used |= {category.pictogram for category in categories}
-    assert len(used) > 30
+    used |= {category.pictogram for category in [*categories, *KINDS.values()]} | set(STORY_PICTOGRAMS)
+    assert len(used) > 60
     assert used - set(listed) == set()
+
+
+def test_every_action_has_a_word_and_a_pictogram():
+    """Each button, each door: in a template that names its pictogram, or is given one (a door, a phrase)."""
+    found, bare = 0, []
+    for file in TEMPLATES:
+        for name, words, symbols in pressed(file):
+            if name in BUTTONS and file.name not in ("buttons.html", "door.html"):
+                found += 1
+                given = len(words) > TAKES[name] and not isinstance(words[TAKES[name]], nodes.Const)
+                wordless = isinstance(words[0], nodes.Const)  # a text that nobody translates, or none
+                if wordless or not (symbols or given):
+                    bare.append((file.name, name))
+    assert found > 100
+    assert bare == []
+
+
+def test_every_task_on_the_desk_and_every_door_is_drawn(listed, house):
+    for section in house.app.blueprints.values():
+        for thing in [*filter(None, [getattr(section, "door", None)]), *getattr(section, "tasks", ())]:
+            assert thing.pictogram in listed
+
+
+def test_every_pictogram_in_the_list_is_used(listed):
+    """In quotes, somewhere in the house."""
+    code = (ROOT / "rosa").rglob("*.py")
+    quoted = set(
+        re.findall(r"[\"']([a-z-]+)[\"']", "".join(file.read_text() for file in [*code, *TEMPLATES]))
+    )
+    assert set(listed) - quoted == set()
+
+
+def test_a_sprite_is_fetched_once_and_kept(house):
+    assets = house.app.extensions["assets"]
+    for sprites, ending in ((assets.pictograms, ""), (assets.coloured, "-colour")):
+        assert set(sprites) == set(assets.pictograms)
+        assert {address.partition("#")[0] for address in sprites.values()} == {
+            assets.urls[name + ending] for name in ("house", "things", "phrases")
+        }
+    for name in BUDGETS:
+        answer = house.street().ask(assets.urls[name])
+        assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+        assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_every_id_is_short_lower_case_ascii(listed):
