@@ -9,10 +9,11 @@ from babel.dates import format_date, format_skeleton
 from flask import g
 from flask_babel import Babel, force_locale, get_locale, get_translations
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from rosa import clock_face, two_languages
 from rosa.catalogues import Catalogues
-from rosa.languages import LANGUAGES
+from rosa.languages import LANGUAGES, direction
 from rosa.models.clock import wall_clock
 from rosa.preferences import Preferences, preferences, saves_data
 
@@ -106,6 +107,14 @@ def in_each_language(say, *words):
     return two_languages.fold(say(DUTCH, *dutch), say(own, *other))
 
 
+def written(thing):
+    """The attributes of an element with somebody's text: its language and how that is written, as far as known."""
+    code = thing.language
+    if not code:
+        return Markup(' dir="auto"')
+    return Markup(' lang="{}" dir="{}"').format(code, direction(code))
+
+
 @contextmanager
 def speaking(code):
     """Say all in this one language meanwhile, whoever asks: what goes to somebody else, or is kept."""
@@ -158,7 +167,7 @@ def init_app(app):
     )
     app.jinja_env.filters.update({word.__name__: word for word in words})
     app.jinja_env.filters["hands"] = clock_face.hands
-    app.jinja_env.globals["saves_data"] = saves_data
+    app.jinja_env.globals |= {"saves_data": saves_data, "written": written}
     app.context_processor(lambda: {"preferences": preferences(), "languages": LANGUAGES})
     app.after_request(_unfold)
 

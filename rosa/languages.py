@@ -1,5 +1,7 @@
-"""The languages that Rosa speaks: a line here, and a folder in locales/. How to add one stands in docs/translating.md."""
+"""The languages that Rosa speaks: a line here, and a folder in locales/. How to add one: docs/translating.md."""
 
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
@@ -30,6 +32,12 @@ WANTED = {
     "fa": Language("فارسی"),
 }
 
+# What people may write in.
+TONGUES = LANGUAGES | WANTED
+
+# The letters of the languages that have others than the Latin ones, by the first word of their names in Unicode.
+LETTERS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC"}
+
 # Dutch again, simpler: what is not in its catalogue is simple enough, and shows as it is.
 EASY_DUTCH = "nl@b1"
 
@@ -40,3 +48,9 @@ def direction(code):
         return Locale.parse(code).text_direction
     except (ValueError, TypeError, UnknownLocaleError):  # whatever somebody may call a language
         return "auto"
+
+
+def tongue_of(code, words):
+    """`code`, the language somebody says these words are in, unless their letters say otherwise; then «»: unknown."""
+    letters = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in words if letter.isalpha())
+    return code if letters and letters.most_common(1)[0][0] == LETTERS.get(code, "LATIN") else ""

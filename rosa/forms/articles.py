@@ -22,6 +22,7 @@ from rosa.forms import ways
 from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.forms.photo import PhotoFields
+from rosa.forms.written import WrittenForm
 from rosa.models import base
 from rosa.models.base import LARGEST_ID
 from rosa.models.categories import ARTICLE_CATEGORIES
@@ -59,7 +60,7 @@ class Seen(RosaForm):
         return min(whole_number(self.seen.data), LARGEST_ID)
 
 
-class PieceForm(PhotoFields, Seen):
+class PieceForm(WrittenForm, PhotoFields, Seen):
     """A piece that somebody sends in."""
 
     title = StringField(
@@ -76,7 +77,8 @@ class PieceForm(PhotoFields, Seen):
     @property
     def texts(self):
         """What was written, as the models take it."""
-        return {"title": self.title.data, "body": self.body.data}
+        words = {"title": self.title.data, "body": self.body.data}
+        return {**words, "language": self.written_in(self.body.data)}
 
 
 class PictureForm(Form):
@@ -132,7 +134,8 @@ class ArticleForm(PieceForm):
     def texts(self):
         names = ("title", "intro", "body", "easy", "category", "place", "by")
         pairs = [(picture["pictogram"], picture["words"]) for picture in self.pictures.data]
-        return {**{name: self[name].data for name in names}, "pictures": write_pictures(pairs)}
+        words = {name: self[name].data for name in names}
+        return {**words, "language": self.written_in(self.body.data), "pictures": write_pictures(pairs)}
 
     @property
     def kept(self):

@@ -17,6 +17,7 @@ from wtforms.validators import DataRequired, Optional, ValidationError
 
 from rosa.forms import ways
 from rosa.forms.once import ClientId
+from rosa.forms.written import WrittenForm
 from rosa.forms.times import A_DAY, FARTHEST, TimesForm, cents, price_typed
 from rosa.language import language_words, sentence
 from rosa.models import series
@@ -47,7 +48,7 @@ MOST_TIMES = 500
 OTHER = "other"  # a rule that came from elsewhere, and stays as it is
 
 
-class EventForm(TimesForm):
+class EventForm(WrittenForm, TimesForm):
     """An activity, once or as a series. Its `id` is what makes sending twice planning once."""
 
     id = ClientId()
@@ -169,6 +170,7 @@ class EventForm(TimesForm):
             **{name: self[name].data or "" for name in PLAIN},
             **{name: bool(self[name].data) for name in TICKED},
             **self.fields_of_when(rule, day),
+            "language": self.written_in(self.text.data or self.title.data),
             "price_cents": cents(self.price.data),
             "places": self.places.data,
             "languages": "".join(f",{code}" for code in self.languages.data or ())
@@ -181,7 +183,8 @@ class EventForm(TimesForm):
         begin = datetime.combine(day, event.starts_at or time(0))
         kind = series.kind_of(rule)
         until, times = series.end_of(rule)
-        typed = {name: getattr(event, name) for name in (*PLAIN, *TICKED, "skips_holidays", "places")}
+        as_they_are = (*PLAIN, *TICKED, "language", "skips_holidays", "places")
+        typed = {name: getattr(event, name) for name in as_they_are}
         typed |= {
             "day": day,
             "starts": event.starts_at,

@@ -9,6 +9,7 @@ from rosa.forms import ways
 from rosa.forms.kept import RosaForm
 from rosa.forms.once import ClientId
 from rosa.forms.photo import PhotoFields
+from rosa.forms.written import WrittenForm
 from rosa.models.categories import NOTICE_CATEGORIES
 from rosa.models.conversation import LENGTH
 from rosa.models.notice import REACH_LENGTH, REASON_LENGTH, TEXT_LENGTH, TITLE_LENGTH
@@ -23,7 +24,7 @@ def no_link(form, field):
         raise ValidationError(_("Je mag nog geen link sturen. Dat mag als we je langer kennen."))
 
 
-class NoticeForm(PhotoFields, RosaForm):
+class NoticeForm(WrittenForm, PhotoFields, RosaForm):
     """A notice. Who may not show a photo, or not hang up for others, gets no such fields."""
 
     id = ClientId()
@@ -82,12 +83,13 @@ class NoticeForm(PhotoFields, RosaForm):
         """What was filled in, as the fields of a `Notice`. Call it in your transaction: it takes up the photo."""
         names = ("kind", "category", "title", "text", *(("for_name", "reach") if self.is_for_others else ()))
         photo = self.photo_wanted() if self.takes_photo else self.photo_before
-        return {**{name: self[name].data or "" for name in names}, "photo": photo}
+        words = {name: self[name].data or "" for name in names}
+        return {**words, "language": self.written_in(self.text.data), "photo": photo}
 
     @classmethod
     def of(cls, notice):
         """The form filled in with a notice as it is."""
-        names = ("kind", "category", "title", "text", "for_name", "reach")
+        names = ("kind", "category", "title", "text", "language", "for_name", "reach")
         form = cls(None, notice=notice, data={name: getattr(notice, name) for name in names})
         if form.takes_photo:
             form.show_photo(notice.photo)

@@ -20,6 +20,7 @@ from rosa.models import Neighbourhood, Room, Session, database
 from rosa.models.message import LENGTH
 from rosa.models.room import Refused
 from rosa.models.scope import here, inside
+from rosa.preferences import Preferences
 
 log = logging.getLogger("rosa.live")
 
@@ -168,6 +169,7 @@ class Live:
                     return self.hub.close(connection, POLICY, "signed out")
                 if not self.limits.may_speak(connection.owner.person or f"socket-{connection.id}"):
                     raise Refused("hurried")
+                said["language"] = Preferences.from_cookie(audience.language).language
                 message, _ = Room.here().receive(session and session.person, client_id, **said)
                 self.hub.send(connection, self.voice.acknowledged(audience, message))
                 self.talked()

@@ -5,7 +5,7 @@ import select
 from datetime import UTC, datetime
 from pathlib import Path
 
-from peewee import JOIN, DatabaseProxy, DateTimeField, Model, ModelAlias, ModelSelect
+from peewee import JOIN, CharField, DatabaseProxy, DateTimeField, Model, ModelAlias, ModelSelect
 from playhouse.pool import PooledSqliteDatabase
 from playhouse.postgres_ext import PooledPsycopg3Database
 
@@ -77,6 +77,13 @@ def connect(url):
         database.initialize(Sqlite(str(path)))
     else:
         database.initialize(Postgres(url))
+
+
+class LanguageField(CharField):
+    """The language that somebody wrote a text in: its code, or «» when nobody knows."""
+
+    def __init__(self, max_length=12, default="", **options):
+        super().__init__(max_length=max_length, default=default, **options)
 
 
 def now():

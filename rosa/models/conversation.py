@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from peewee import JOIN, CharField, IntegerField, TextField
 
+from rosa.languages import tongue_of
 from rosa.models import base
-from rosa.models.base import MomentField, database
+from rosa.models.base import LanguageField, MomentField, database
 from rosa.models.block import Block
 from rosa.models.excerpt import EXCERPT_LENGTH, excerpt
 from rosa.models.local import Local, LocalKey
@@ -116,7 +117,7 @@ class Conversation(Local):
     # Changing
 
     @classmethod
-    def answer(cls, notice, person, text, client_id):
+    def answer(cls, notice, person, text, client_id, language=""):
         """Answer a notice: the first words open a conversation. Raises Refused; answers the conversation."""
         with database.atomic():
             # One at a time for each person: answering twice at once opens one conversation.
@@ -124,7 +125,7 @@ class Conversation(Local):
             talk = cls.about(notice, person)
             if talk is None:
                 talk = cls._open(notice, person)
-            talk.reply(person, text, client_id)
+            talk.reply(person, text, client_id, language)
             return talk
 
     @classmethod
@@ -140,10 +141,10 @@ class Conversation(Local):
         talk = cls.create(notice=notice, answerer=person, author=author)
         return cls.of(person).where(cls.id == talk.id).get()
 
-    def reply(self, person, text, client_id):
-        """Write in it; the same client_id again writes nothing more. Who writes has seen what was there.
+    def reply(self, person, text, client_id, language=""):
+        """Write in it, in the `language` of who writes; the same client_id again writes nothing more.
 
-        Raises Refused.
+        Who writes has seen what was there. Raises Refused.
         """
         with database.atomic():
             # The row first: replies get their numbers in the order in which they are stored.
@@ -152,7 +153,8 @@ class Conversation(Local):
                 return
             if reason := self.refuses(person):
                 raise Refused(reason)
-            reply = Reply.create(conversation=self, person=person, text=text, client_id=client_id)
+            said = {"text": text, "language": tongue_of(language, text)}
+            reply = Reply.create(conversation=self, person=person, client_id=client_id, **said)
             mark = "answerer_read" if self.answered_by(person) else "author_read"
             changes = {"last_reply": reply.id, mark: reply.id, "changed": reply.created}
             changes["excerpt"] = excerpt(text)
@@ -171,6 +173,7 @@ class Reply(Local):
     conversation = LocalKey(Conversation)
     person = LocalKey(Person)
     text = TextField()
+    language = LanguageField()
     client_id = CharField(max_length=64)
     created = MomentField(default=base.now)
 

@@ -15,7 +15,7 @@ from peewee import (
 )
 
 from rosa.models import base
-from rosa.models.base import MomentField, database
+from rosa.models.base import LanguageField, MomentField, database
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.local import Local, LocalKey
 from rosa.models.person import Person
@@ -37,6 +37,7 @@ class Event(Local):
     sequence = IntegerField(default=0)
     title = CharField(max_length=TITLE_LENGTH)
     text = TextField(default="")
+    language = LanguageField()
     category = CharField(max_length=20)
     place = CharField(max_length=PLACE_LENGTH, default="")
     address = CharField(max_length=ADDRESS_LENGTH, default="")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from peewee import BooleanField, CharField, IntegerField, TextField
 
 from rosa.models import base
-from rosa.models.base import MomentField
+from rosa.models.base import LanguageField, MomentField
 from rosa.models.clock import local
 from rosa.models.local import Local, LocalKey
 from rosa.models.person import Person
@@ -23,6 +23,7 @@ class Message(Local):
     # Made by the sender's device: sending again after a bad line is storing once.
     client_id = CharField(max_length=64)
     text = TextField(default="")
+    language = LanguageField()
     phrase_key = CharField(max_length=40, null=True)
     created = MomentField(default=base.now)
     changed = IntegerField()

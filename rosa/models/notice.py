@@ -5,7 +5,7 @@ from datetime import timedelta
 from peewee import CharField, TextField
 
 from rosa.models import base
-from rosa.models.base import MomentField, database
+from rosa.models.base import LanguageField, MomentField, database
 from rosa.models.categories import NOTICE_CATEGORIES
 from rosa.models.clock import local
 from rosa.models.local import Local, LocalKey
@@ -39,6 +39,7 @@ class Notice(Board, Local):
     category = CharField(max_length=20)
     title = CharField(max_length=TITLE_LENGTH)
     text = TextField()
+    language = LanguageField()
     photo = LocalKey(Photo, null=True)
     author = LocalKey(Person)
     for_name = CharField(max_length=NAME_LENGTH, default="")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from peewee import IntegerField
 
+from rosa.languages import tongue_of
 from rosa.models import base
 from rosa.models.base import MomentField, database
 from rosa.models.hours import Hours, Shift
@@ -77,10 +78,10 @@ class Room(Local):
             return "after_hours"
         return None
 
-    def receive(self, person, client_id, text="", phrase_key=None):
-        """Store what `person` says; the same client_id again stores nothing and gives the first message.
+    def receive(self, person, client_id, text="", phrase_key=None, language=""):
+        """Store what `person` says, who reads `language`.
 
-        Returns (message, is_new). Raises Refused.
+        The same client_id again stores nothing and gives the first message. Returns (message, is_new). Raises Refused.
         """
         if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id):
             raise Refused("id")
@@ -96,7 +97,7 @@ class Room(Local):
                 return stored, False
             if reason := self.refuses(person):
                 raise Refused(reason)
-            said = {"text": text, "phrase_key": phrase_key}
+            said = {"text": text, "phrase_key": phrase_key, "language": tongue_of(language, text)}
             return Message.create(person=person, client_id=client_id, changed=change, **said), True
 
     @staticmethod

@@ -4,12 +4,13 @@ import json
 
 from peewee import CharField, TextField
 
+from rosa.models.base import LanguageField
 from rosa.models.local import Local
 
 TITLE_LENGTH, INTRO_LENGTH, PLACE_LENGTH, BY_LENGTH, WORDS_LENGTH = 120, 300, 80, 60, 40
 BODY_LENGTH = 20_000
 MOST_PICTURES = 6
-TEXTS = ("title", "intro", "body", "easy", "pictures", "category", "place", "by")
+TEXTS = ("title", "intro", "body", "easy", "pictures", "category", "place", "by", "language")
 
 
 class Texts(Local):
@@ -26,6 +27,7 @@ class Texts(Local):
     category = CharField(max_length=20, default="nieuws")
     place = CharField(max_length=PLACE_LENGTH, default="")
     by = CharField(max_length=BY_LENGTH, default="")
+    language = LanguageField()
 
     @property
     def texts(self):

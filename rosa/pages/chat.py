@@ -50,7 +50,8 @@ def say():
         if not may_speak(g.person.id):
             raise Refused("hurried")
         phrase = request.form.get("phrase") or None
-        message, _is_new = Room.here().receive(g.person, form.id.data, form.text.data or "", phrase)
+        said = {"text": form.text.data or "", "phrase_key": phrase, "language": preferences().language}
+        message, _is_new = Room.here().receive(g.person, form.id.data, **said)
     except Refused as refused:
         return _refused(form, refused.reason)
     live().talked()

@@ -18,6 +18,7 @@ from rosa.pages import coach
 from rosa.pages.pictures import at_most
 from rosa.pages.respond import number, or_404, page, see
 from rosa.pages.returning import may_want_a_link
+from rosa.preferences import preferences
 
 WRITING = "10 per minute; 40 per hour"
 
@@ -106,7 +107,8 @@ def answer(id):
     if not form.validate():
         return _one(notice, form, 422)
     try:
-        talk = Conversation.answer(notice, g.person, form.text.data, form.id.data)
+        given = (form.text.data, form.id.data, preferences().language)
+        talk = Conversation.answer(notice, g.person, *given)
     except Refused as refused:
         form.text.errors = [REFUSALS[refused.reason]]
         return _one(notice, form, 422)

@@ -65,7 +65,8 @@ def _mine(id):
 
 def _piece(piece, form=None, status=200):
     if form is None:
-        form = PieceForm(None, data={"title": piece.title, "body": piece.body, "seen": str(piece.version)})
+        words = {name: getattr(piece, name) for name in ("title", "body", "language")}
+        form = PieceForm(None, data={**words, "seen": str(piece.version)})
         form.show_photo(piece.photo)
     if status == 409 and piece.may_author_write:
         # Another tab of theirs: what is in the form may be sent after a look.

@@ -16,7 +16,8 @@ from rosa.models import Message, Person, Session, database
 from rosa.models.scope import inside
 
 MESSAGE = re.compile(
-    r'(?s)<li class="message[^>]*id="bericht-(\d+)" data-change="(\d+)"(?:(?!</li>).)*?<p dir="auto">(.*?)</p>'
+    r'(?s)<li class="message[^>]*id="bericht-(\d+)" data-change="(\d+)"'
+    r'(?:(?!</li>).)*?<p(?: lang="\w+")? dir="\w+">(.*?)</p>'
 )
 RECEIPT = re.compile(r'data-sent="([^"]*)"')
 REFUSAL = re.compile(r'data-refused="([^"]*)" data-reason="(\w+)"')
