@@ -1,7 +1,7 @@
 /* The field you write in: Enter sends, and what you typed stays in the tab until it is sent. */
 (function (chat) {
   "use strict";
-  var ENTER = 13, field, error;
+  var ENTER = 13, elsewhere, field, error;
 
   chat.keepDraft = function () {
     chat.keep(chat.key + "-kladje", field.value);
@@ -26,6 +26,7 @@
 
   function send(event) {
     var text = field.value.trim();
+    if (elsewhere) return;
     event.preventDefault();
     if (!text) {
       chat.complain(chat.word("empty"));
@@ -50,6 +51,10 @@
       if (event.keyCode === ENTER && !event.shiftKey && !event.isComposing && !isTouched()) send(event);
     });
     chat.form.addEventListener("submit", send);
+    /* A button of the help row sends the form to another page, with what is typed in it. */
+    document.querySelector(".help").addEventListener("click", function () {
+      elsewhere = 1;
+    });
   };
 
   chat.isTyping = function () {
