@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from rosa import create_app, models
 from rosa.cli import bring_up_to_date
 from rosa.config import Settings
+from rosa.limits import limiter
 from rosa.models import account, base
 from rosa.models.clock import AMSTERDAM
 from rosa.pages import Voice
@@ -28,6 +29,7 @@ class House:
         self.settings = settings_for(url, **settings)
         self.app = app or make_app(self.settings)
         self.app.config["SETTINGS"] = self.settings
+        limiter.enabled = self.settings.rate_limits  # one for all apps: the last house may have been strict
         self.app.extensions["live"].voice = Voice(self.app)  # what was said elsewhere was never said here
         models.database.close_all()
         models.connect(url)
