@@ -49,14 +49,14 @@ def test_pictures_are_in_colour_only_for_who_asks(house, reader):
 def test_an_activity_tells_when_where_what_it_costs_and_in_which_language(agenda, reader):
     plan(agenda, place="De huiskamer", price_cents=0, languages="nl,ar", text="Kom gezellig praten.")
     page = reader(agenda).get("/agenda/")
-    facts = "Morgen, half drie 14.30 tot 16.00 uur De huiskamer Gratis Nederlands, Arabisch"
+    facts = "Morgen half drie 14.30 tot 16.00 uur De huiskamer Gratis Nederlands, Arabisch"
     assert page.texts("facts") == [facts]
     assert page.texts("leaf") == ["dinsdag 1 dec"]
     assert "circle" in page.html, "a clock face"
     visitor = reader(agenda)
     visitor.get("/agenda/")
     page = visitor.follow("Taalcafé")
-    assert page.texts("facts")[0].startswith("Morgen, half drie")
+    assert page.texts("facts")[0].startswith("Morgen half drie")
     assert page.words.index("De huiskamer") < page.words.index("Kom gezellig praten.")
 
 
@@ -69,7 +69,7 @@ def test_who_reads_another_language_sees_the_figures_of_the_time(agenda, reader)
 
 def test_a_whole_day_has_no_clock(agenda, reader):
     plan(agenda, starts_at=None, minutes=24 * 60)
-    assert reader(agenda).get("/agenda/").texts("facts")[0].startswith("Morgen, de hele dag")
+    assert reader(agenda).get("/agenda/").texts("facts")[0].startswith("Morgen de hele dag")
 
 
 def test_a_day_of_the_agenda_is_shown_whole_and_more_leads_to_the_next(agenda, reader):
