@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 
 from rosa.catalogues import first, forms, path, read
 from rosa.config import ROOT
-from rosa.languages import LANGUAGES
+from rosa.languages import EASY_DUTCH, LANGUAGES
 from rosa.proofread import problems
 
 SOURCES = [("rosa/**.py", "python"), ("templates/**.html", "jinja2")]
@@ -40,6 +40,9 @@ def update(folder, code, wanted):
     # Guessing what a changed sentence means is a person's work.
     catalogue.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
     gone = list(catalogue.obsolete.values())
+    if code == EASY_DUTCH:
+        for message in [message for message in catalogue if not any(forms(message.string))]:
+            catalogue.delete(message.id, message.context)
     write(folder, code, catalogue)
     return gone
 
