@@ -17,8 +17,8 @@ from wtforms.validators import DataRequired, Optional, ValidationError
 
 from rosa.forms import ways
 from rosa.forms.once import ClientId
-from rosa.forms.written import WrittenForm
 from rosa.forms.times import A_DAY, FARTHEST, TimesForm, cents, price_typed
+from rosa.forms.written import WrittenForm
 from rosa.language import language_words, sentence
 from rosa.models import series
 from rosa.models.categories import EVENT_CATEGORIES
