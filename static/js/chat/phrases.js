@@ -42,8 +42,7 @@
     sheet.className = "sheet";
     sheet.hidden = true;
     chat.room.addEventListener("click", tapped);
-    sheet.addEventListener("keydown", escape);
-    opener.addEventListener("keydown", escape);
+    chat.room.addEventListener("keydown", escape);
     opener.setAttribute("aria-expanded", "false");
     opener.setAttribute("aria-controls", sheet.id);
     chat.form.parentNode.insertBefore(sheet, chat.form.nextSibling);
