@@ -1,8 +1,8 @@
-# make run: serve Rosa.  make test: try everything.  Both install what they need first; see README.md.
+# make run: serve Rosa.  make test: try everything.  make a11y: who can read which page.  All install what they need first; see README.md.
 
 BIN := .venv/bin
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench a11y clean
 
 run: .venv/installed
 	@$(BIN)/flask --app app setup
@@ -20,6 +20,10 @@ check: .venv/installed-test
 bench: .venv/installed-test
 	@.ci/install
 	@$(BIN)/python -m tests.bench
+
+a11y: .venv/installed-test
+	@.ci/install
+	@$(BIN)/python -m a11y.harness
 
 # Everything that is made again by itself; never var/, where the database lives.
 clean:

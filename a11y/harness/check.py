@@ -2,7 +2,7 @@
 
 from a11y.harness.browser import CONTRAST, axe, bring, look, wear
 from a11y.harness.findings import Finding
-from a11y.harness.modes import PLAIN, READINGS, THEMES, UNLIKE
+from a11y.harness.modes import BY_DEVICE, READINGS, THEMES, UNLIKE
 from tests.browser.plugin import PHONE
 
 # 400 % of a small laptop (WCAG 2.2, 1.4.10).
@@ -48,13 +48,36 @@ def in_reading(house, page, reading, address=None):
     """(what is wrong with this page when it is read like this, its title)."""
     findings, tab = Findings(page, reading.name), house.tab(page.who, page.place)
     house.reads(tab, reading)
-    page.open(house, tab, address)
+    answer = page.open(house, tab, address)
+    if answer.status != page.status or "text/html" not in answer.headers["content-type"]:
+        findings.found("page", [f"is no page: {answer.status} {answer.headers['content-type']}"])
+        return findings, ""
     bring(tab)
     says = {"language": reading.language, "direction": reading.direction}
     findings.found("page", look(tab, "page", says))
     contrasts(tab, findings)
     rooms(tab, findings)
     return findings, tab.title()
+
+
+def with_error(house, page):
+    """The page after its form was sent with nothing in it. A form that takes nothing, or no form: no findings."""
+    findings, tab = Findings(page, ERROR), house.tab(page.who, page.place)
+    for reading in dict.fromkeys(UNLIKE):
+        house.reads(tab, reading)
+        page.open(house, tab)
+        bring(tab)
+        if not tab.evaluate("!!look.form()"):
+            break
+        with tab.expect_navigation() as sent:
+            tab.evaluate("look.sendEmpty()")
+        if sent.value.status != 422:
+            break
+        bring(tab)
+        findings.found(f"error {reading.name}", look(tab, "told"))
+        contrasts(tab, findings)
+        rooms(tab, findings)
+    return findings
 
 
 def contrasts(tab, findings):
@@ -85,20 +108,28 @@ def rooms(tab, findings):
 def by_keys(house, page, address):
     """A walk with the real Tab key on a small screen."""
     findings, tab = Findings(page, KEYS), house.tab(page.who, page.place)
-    house.reads(tab, PLAIN)
+    house.reads(tab, BY_DEVICE)
     tab.set_viewport_size(SMALL)
     page.open(house, tab, address)
     bring(tab)
-    for _ in range(look(tab, "listen") + 1):
-        tab.keyboard.press("Tab")
+    stops = look(tab, "listen")
+    # A date is one control with several stops.
+    for _ in range(4):
+        for _ in range(stops + 1):
+            tab.keyboard.press("Tab")
+        stops = 8
+        if not look(tab, "missing"):
+            break
     findings.found("focus", look(tab, "heard"))
     return findings
 
 
 def other_eyes(house, page):
-    """The page that is open, for who forces colours, wants more contrast or less movement."""
+    """The page that is open, for whose device is dark, forces colours, or asks for more contrast or less movement."""
     findings, tab = Findings(page, EYES), house.tab(page.who, page.place)
-    tab.emulate_media(forced_colors="active")
+    tab.emulate_media(color_scheme="dark")
+    findings.found("dark device", axe(tab, runOnly=CONTRAST))
+    tab.emulate_media(color_scheme="light", forced_colors="active")
     findings.found("forced colours", look(tab, "walk") + look(tab, "edgeless"))
     tab.emulate_media(forced_colors="none", contrast="more")
     findings.found("more contrast", axe(tab, runOnly=CONTRAST))
@@ -114,11 +145,27 @@ def other_eyes(house, page):
 def without_script(house, page, address):
     """The page in a browser without JavaScript: nothing to press does nothing."""
     findings, tab = Findings(page, NO_SCRIPT), house.tab(page.who, page.place, java_script_enabled=False)
-    house.reads(tab, PLAIN)
+    house.reads(tab, BY_DEVICE)
     page.open(house, tab, address)
     bring(tab)
     findings.found("dead", look(tab, "dead"))
     tab.set_viewport_size(SMALL)
     findings.found("sideways", look(tab, "sideways"))
     tab.set_viewport_size(PHONE)
+    return findings
+
+
+def same_titles(titles):
+    """Pages that cannot be told apart by their titles; `titles` is {page: {reading: title}}."""
+    findings = []
+    for reading in READINGS:
+        first = {}
+        for page, own in titles.items():
+            title = own.get(reading.name)
+            other = first.setdefault(title, page)
+            # The pages of one thing may say no more than what it is called.
+            if title and other is not page and "<" not in page.path:
+                findings.append(
+                    Finding(page.name, reading.name, "title", f"«{title}», as {other.name} has too")
+                )
     return findings

@@ -25,7 +25,12 @@ def table(pages, modes, findings):
             sum(finding.page == page and finding.mode == mode for finding in findings) for mode in modes
         ]
         lines.append(f"{page:{width}} " + " ".join(f"{count or '·':>7}" for count in counts))
-    return "\n".join([*lines, "", *map(str, grouped(findings))])
+    return "\n".join([*lines, "", told(findings)])
+
+
+def told(findings):
+    """A line for each thing that is wrong."""
+    return "\n".join(map(str, grouped(findings)))
 
 
 def grouped(findings):

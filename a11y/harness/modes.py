@@ -29,11 +29,14 @@ class Reading:
 
 
 READINGS = [
-    Reading(f"{name}{'+' * pictures}", f"{words}{'.plaatjes' * pictures}")
+    # With a contrast chosen, so that the page has the colours of each.
+    Reading(f"{name}{'+' * pictures}", f"{words}{'.plaatjes' * pictures}.gewoon")
     for name, words in WORDS.items()
     if words.partition(".")[0] in LANGUAGES
     for pictures in (False, True)
 ]
-PLAIN, PICTURES = READINGS[0], READINGS[1]
+PLAIN = READINGS[0]
+# Who chose nothing: the device decides.
+BY_DEVICE = Reading("nl", "nl")
 # For states of a page, which have the same parts as the page: the plainest, and the one most unlike it.
 UNLIKE = [PLAIN, READINGS[-1]]

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -11,18 +12,25 @@ from tests.servers import NotInstalled
 PHONE = {"width": 360, "height": 640}
 
 
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium, once for the whole run."""
+@contextmanager
+def chromium():
+    """Debian's Chromium, for as long as it is needed."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not program:
         raise NotInstalled("Tests need Chromium. On Debian: apt install chromium")
     # Chromium's sandbox refuses to run as root.
     args = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=args)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=program, args=args)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, once for the whole run."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

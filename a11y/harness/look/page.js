@@ -20,6 +20,7 @@ look.page = ({ language, direction }) => {
 look.dead = () => look.tabbable().filter(control => {
     if (control.matches("a[href]")) return /^(javascript:|#$)/.test(control.getAttribute("href"))
     if (control.matches("summary, [tabindex]:not(button, input, select, textarea)")) return false
+    if (control.readOnly) return false
     if (!control.form) return true
     return control.matches("button") && control.type !== "submit"
 }).map(look.name)
@@ -33,9 +34,10 @@ look.moving = () => [...document.querySelectorAll("*")].filter(element => {
 
 // Buttons that have no edge of their own where colours are forced, and so do not look like buttons.
 look.edgeless = () => [...document.querySelectorAll("button, .button, input:not([type=hidden]), select, textarea")]
+    .filter(control => !/radio|checkbox/.test(control.type))
     .filter(look.isSeen)
     .filter(control => {
         const style = getComputedStyle(control)
-        return !(parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none") && control.type !== "radio"
+        return !(parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none")
     })
     .map(look.name)

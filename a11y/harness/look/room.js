@@ -28,7 +28,8 @@ look.clipped = () => look.boxes()
     .filter(([box, style]) =>
         (/hidden|clip/.test(style.overflowX) && box.scrollWidth > box.clientWidth + 1)
         || (/hidden|clip/.test(style.overflowY) && box.scrollHeight > box.clientHeight + 1))
-    .filter(([box]) => box.innerText.trim())
+    // What only is read aloud has no room at all.
+    .filter(([box, style]) => box.innerText.trim() && box.clientWidth > 1 && style.clip === "auto")
     .map(([box]) => look.name(box))
 
 // More room between lines, letters and words, as WCAG 2.2, 1.4.12 has it. A sheet of our own: the CSP lets it be.
@@ -45,9 +46,17 @@ look.small = () => look.tabbable().concat([...document.querySelectorAll("input[t
     .map(look.shown)
     .filter((control, at, all) => all.indexOf(control) === at && look.isSeen(control))
     .filter(control => !(control.tabIndex >= 0 && control.matches("[tabindex]:not(a, button)")))
-    .map(control => [control, control.labels && control.labels.length ? look.together(control) : control.getBoundingClientRect()])
+    .map(control => [control, look.reach(control)])
     .filter(([control, box]) => Math.min(box.width, box.height) < (look.inSentence(control) ? 24 : 44) - 0.5)
     .map(([control, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${look.name(control)}`)
+
+// Where a press reaches a control: a link may lie over all of its card.
+look.reach = control => {
+    if (control.labels && control.labels.length) return look.together(control)
+    const over = getComputedStyle(control, ":after")
+    const covers = over.position === "absolute" && [over.top, over.right, over.bottom, over.left].every(at => at === "0px")
+    return (covers ? control.offsetParent : control).getBoundingClientRect()
+}
 
 // A field with the label around it, which can be pressed too.
 look.together = control => {
@@ -58,7 +67,7 @@ look.together = control => {
 }
 
 look.inSentence = control => {
-    if (!control.matches("a") || getComputedStyle(control).display !== "inline") return false
+    if (!control.matches("a") || !getComputedStyle(control).display.startsWith("inline")) return false
     const block = control.closest("p, li, dd, td, span, div, h1, h2, h3")
     return block && block.innerText.trim().length > control.innerText.trim().length + 3
 }

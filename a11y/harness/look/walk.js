@@ -11,7 +11,7 @@ look.stop = control => {
         return [...wrong, `focus is off the screen: ${name}`]
     }
     // In a long text the browser keeps the caret on the screen, and not the whole box.
-    if (!control.matches("textarea") && box.height <= innerHeight && (box.top < -1 || box.bottom > innerHeight + 1)) {
+    if (!control.matches("textarea") && box.height <= innerHeight - 10 && (box.top < -1 || box.bottom > innerHeight + 1)) {
         wrong.push(`focus is partly off the screen: ${name}`)
     }
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
@@ -29,15 +29,24 @@ look.stop = control => {
 look.visiblePart = element => [...element.getClientRects()].find(box => box.width > 1 && box.height > 1)
 look.isOver = (hit, shown) => /fixed|sticky/.test(getComputedStyle(hit).position)
 
+look.scroller = element => {
+    for (let box = element.parentElement; box; box = box.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(box).overflowY)) return box
+    }
+    return document.documentElement
+}
+
 // From stop to stop downward, and in a line as people read; the places are of the whole page.
 look.order = stops => {
     const places = stops.map(look.shown).map(element => {
         const box = look.visiblePart(element)
-        return box && [element, box.top + scrollY, box.bottom + scrollY, box.left, box.right]
+        return box && [element, box.top + scrollY, box.bottom + scrollY, box.left, box.right, look.scroller(element)]
     }).filter(Boolean)
     const backward = document.documentElement.dir === "rtl" ? (a, b) => a[4] > b[4] + 1 : (a, b) => a[3] < b[3] - 1
     return places.slice(1).filter((next, at) => {
         const before = places[at]
+        // What is in a box that scrolls may be anywhere.
+        if (before[5] !== next[5]) return false
         if (before[0].closest(".skip") || next[0].closest(".skip")) return false
         if (next[2] <= before[1] + 1) return true
         const sameLine = Math.abs(next[1] - before[1]) < 3 && Math.abs(next[2] - before[2]) < 3
@@ -64,6 +73,7 @@ look.listen = () => {
     document.addEventListener("focusin", event => look.came.push([event.target, look.stop(event.target)]))
     return look.expected.length
 }
+look.missing = () => look.expected.some(control => !look.came.some(([came]) => came === control))
 look.heard = () => {
     const came = look.came.map(([control]) => control)
     const missed = look.expected.filter(control => !came.includes(control)).map(look.name)
