@@ -6,6 +6,7 @@ some may read nothing is kept anywhere. Who may hear a text is who may read it: 
 
 import logging
 from hashlib import sha256
+from urllib.parse import parse_qs, quote, urlsplit
 
 from flask import Response, abort, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -19,7 +20,7 @@ from rosa.models import RecordingFile, Spoken
 from rosa.models.scope import here_or_none
 from rosa.pages import respond
 from rosa.pages.aloud_texts import LOCAL_KINDS, reading_of, reading_of_page
-from rosa.pages.back import came_from
+from rosa.pages.back import came_from, endpoint_of
 from rosa.preferences import YEAR
 
 log = logging.getLogger("rosa.aloud")
@@ -27,6 +28,7 @@ log = logging.getLogger("rosa.aloud")
 # How often somebody may let the machine speak anew: a sentence, or 500 letters of a whole text. Twice what one hears.
 LISTENING = "60 per minute"
 LETTERS_AT_ONCE = 500
+DEEPEST = 9
 BEGIN, RECORDED = "begin", "opname-"
 GENTLE, SLOW = SPEEDS
 
@@ -46,17 +48,18 @@ aloud = Section("aloud", __name__, url_prefix="/voorlezen", everywhere=True)
 @aloud.get("/", may=anyone)
 def page():
     """The page somebody came from (`?van=`), read to them."""
-    return _show(reading_of_page(came_from()), "aloud.page", van=came_from())
+    address = _came_from()
+    return _show(reading_of_page(address), "aloud.page", van=address)
 
 
 @aloud.get("/<speed>.<format>", may=anyone)
 def page_sound(speed, format):
-    return _whole(reading_of_page(came_from()), speed, format)
+    return _whole(reading_of_page(_came_from()), speed, format)
 
 
 @aloud.get("/zin/<digest>/<speed>.<format>", may=anyone)
 def page_sentence(digest, speed, format):
-    return _sentence(reading_of_page(came_from()), digest, speed, format)
+    return _sentence(reading_of_page(_came_from()), digest, speed, format)
 
 
 @aloud.get("/<kind>/<key>/", may=anyone)
@@ -81,6 +84,20 @@ def hearable(language):
     if language not in VOICES:
         return ""
     return "server" if can_speak() else "browser"
+
+
+def _came_from():
+    """The page to read: what somebody sees who presses «Voorlezen» here is read here already."""
+    address = came_from()
+    for _ in range(DEEPEST):
+        if endpoint_of(address) != "aloud.page":
+            break
+        address = parse_qs(urlsplit(address).query).get("van", [""])[0]
+    # Only ever a path of ours: what stood inside another address was looked at by nobody yet.
+    path, query = urlsplit(address).path, urlsplit(address).query
+    address = quote("/" + path.lstrip("/\\"), "/%") + (f"?{quote(query, '=&%/?+')}" if query else "")
+    is_ours = endpoint_of(address) not in (None, "aloud.page")
+    return address if is_ours else url_for("front_door.index")
 
 
 def _of(kind, key):
