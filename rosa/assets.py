@@ -22,8 +22,8 @@ BUILT = STATIC / "build"
 LAYERS = ("tokens", "reset", "base", "layout", "parts/*")
 SITE = "site"
 SCRIPTS = ("js/rosa.js", "js/htmx.js")
-# The sheet of who reads in pictures, on top of the others.
-PICTURES = "pictures"
+# The sheets of who chose a contrast, and of who reads in pictures, on top of the others.
+CONTRAST, PICTURES = "contrast", "pictures"
 SPRITES = ("house", "things", "phrases")
 IN_COLOUR = "-colour"  # what comes behind the name of a sprite
 
@@ -59,7 +59,8 @@ class Sheet:
 
 def bundles():
     """What is built from what: {name: Bundle}."""
-    css = {SITE: [f"css/{layer}.css" for layer in LAYERS], PICTURES: [f"css/{PICTURES}.css"]}
+    css = {SITE: [f"css/{layer}.css" for layer in LAYERS]}
+    css |= {name: [f"css/{name}.css"] for name in (CONTRAST, PICTURES)}
     css |= {
         path.stem: [f"css/rooms/{path.name}"] for path in sorted((STATIC / "css" / "rooms").glob("*.css"))
     }

@@ -95,7 +95,7 @@ class Settings:
             "COMPRESS_ALGORITHM": ["br", "gzip"],
             # What Rosa makes while somebody waits; her files lie compressed already.
             "COMPRESS_MIMETYPES": ["text/html", "text/plain", "text/calendar", *XML],
-            "COMPRESS_BR_LEVEL": 5,
+            "COMPRESS_BR_LEVEL": 6,
             "WTF_CSRF_TIME_LIMIT": None,
             # Our forms say everything in our own words; looking for WTForms' costs each page a file.
             "WTF_I18N_ENABLED": False,

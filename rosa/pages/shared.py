@@ -7,7 +7,7 @@ from flask_wtf.csrf import generate_csrf
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
-from rosa.assets import PICTURES, SITE
+from rosa.assets import CONTRAST, PICTURES, SITE
 from rosa.models.clock import local
 from rosa.pages.refusals import why
 from rosa.preferences import YEAR, preferences
@@ -51,7 +51,8 @@ def stylesheet(fetch_ahead=True, also=None):
     """
     sheets = current_app.extensions["assets"].sheets
     room = getattr(current_app.blueprints.get(request.blueprint), "sheet", None)
-    names = (SITE, room, also, PICTURES if in_pictures() else None)
+    chosen = CONTRAST if preferences().contrast else None, PICTURES if in_pictures() else None
+    names = (SITE, room, also, *chosen)
     wanted, g.sheets_inside = [sheets[name] for name in names if name in sheets], []
     seen = request.cookies.get(CSS_COOKIE, "").split(".")
     html = Markup()
