@@ -68,9 +68,8 @@ def routes():
 
     Raises `Forgotten` for one that nobody may see.
     """
-    return [
-        Page(_viewer(rule), rule) for method, rule in rooms.ROWS if method == "GET" and rule not in NO_PAGE
-    ]
+    rules = [rule for method, rule in rooms.ROWS if method == "GET"]
+    return [Page(_viewer(rule), rule) for rule in rules if not (rule in NO_PAGE or FILE.search(rule))]
 
 
 def states():
