@@ -6,14 +6,14 @@ from babel.messages.pofile import read_po, write_po
 from rosa import create_app
 from rosa.catalogues import forms, path, read
 from rosa.config import ROOT, Settings
-from rosa.language import LANGUAGES
+from rosa.languages import EASY_DUTCH, LANGUAGES, WANTED
 from rosa.models.faces import FACES
 from rosa.models.phrases import GROUPS, PHRASES
-from rosa.proofread import LOOSE, problems
+from rosa.proofread import LOOSE, numbers_of, problems, wrong_in
 from rosa.translate import extract, update, write
 
 LOCALES = ROOT / "locales"
-OTHERS = [code for code in LANGUAGES if code != "nl"]
+OTHERS = [code for code in (*LANGUAGES, EASY_DUTCH) if code != "nl"]
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,16 @@ SPOILS = {
         lambda en: change(en, "%(num)s briefje", ("%(num)s note", "notes")),
         "Differs",
     ),
+    "forbidden HTML": (lambda en: change(en, "Huiskamer", "<b>Living room</b>"), "Differs"),
+    "HTML that is not whole": (lambda en: change(en, "Huiskamer", "Living room <img src=x"), "Differs"),
+    "HTML with more in it": (
+        lambda en: change(en, "Bericht van <bdi>%(name)s</bdi>", "By <bdi onclick=x()>%(name)s</bdi>"),
+        "Differs",
+    ),
+    "a sign for HTML": (lambda en: change(en, "Huiskamer", "Living&nbsp;room"), "Differs"),
+    "a sign for a template": (lambda en: change(en, "Huiskamer", "{{ 1 }} room"), "Differs"),
+    "a sign that nobody sees": (lambda en: change(en, "Huiskamer", "Living \u202eroom"), "nobody sees"),
+    "a space too many": (lambda en: change(en, "Huiskamer", "Living room "), "a space"),
     "half a plural": (lambda en: change(en, "%(num)s briefje", ("a note", "")), "Not translated"),
     "too many": (
         lambda en: en.add("Verdwenen woorden", "Lost words"),
@@ -93,6 +103,28 @@ def test_the_proofreader_sees(spoil, folder, wanted):
         write_po(file, english)
     (problem,) = problems(folder, "en", wanted)
     assert says in problem
+
+
+def test_the_forms_of_a_plural_are_as_many_as_the_language_has():
+    counts = {code: len(numbers_of(code)) for code in (*LANGUAGES, *WANTED)}
+    assert counts == {"nl": 2, "en": 2, "ar": 6, "tr": 1, "uk": 3, "pl": 3, "so": 2, "ti": 2, "fa": 1}
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "right"),
+    [
+        ("uk", ("один запис", "%(num)s записи", "%(num)s записів"), False),  # also said of 21
+        ("pl", ("jedna kartka", "%(num)s kartki", "%(num)s kartek"), True),
+        ("pl", ("%(num)s kartka", "kartki", "%(num)s kartek"), False),
+        ("ar", ("لا", "واحدة", "اثنتان", "%(num)s أ", "%(num)s ب", "%(num)s ج"), True),
+        ("ar", ("لا", "واحدة", "اثنتان", "أ", "%(num)s ب", "%(num)s ج"), False),
+        ("tr", ("not",), False),
+        ("tr", ("%(num)s not",), True),
+        ("tr", ("%(num)s not", "%(num)s notlar"), False),
+    ],
+)
+def test_only_a_form_for_one_number_may_leave_it_out(code, given, right, wanted):
+    assert bool(wrong_in(wanted.get("%(num)s briefje"), given, numbers_of(code))) is not right
 
 
 def test_a_plural_may_leave_the_number_out_where_it_goes_without_saying(folder, wanted):
@@ -144,11 +176,12 @@ def test_check_misses_a_language_that_is_offered_and_not_there(flask, folder):
 def test_a_new_language_starts_with_every_text_and_its_own_plurals(flask, folder, wanted):
     result = flask("translate add ar")
     assert result.exit_code == 0
-    assert '{"ar": "العربية"}' in result.output
+    assert '"ar": Language("العربية"),' in result.output
     arabic = read(folder, "ar")
     assert len(arabic) == len(wanted)
     assert len(arabic.get("%(num)s briefje").string) == 6
     assert len(problems(folder, "ar", wanted)) == len(wanted)
+    assert flask("translate add so").output.rstrip().endswith('"so": Language("Soomaali"),')
     again = flask("translate add ar")
     assert again.exit_code == 1
     assert "is there already" in again.output
