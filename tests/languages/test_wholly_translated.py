@@ -7,7 +7,7 @@ import pytest
 
 from rosa.catalogues import forms, read
 from rosa.config import ROOT
-from rosa.language import LANGUAGES
+from rosa.languages import LANGUAGES
 from rosa.live import Audience
 from rosa.models import Message, Person, Room
 from rosa.models.room import Refused
