@@ -11,7 +11,7 @@ look.stop = control => {
         return [...wrong, `focus is off the screen: ${name}`]
     }
     // In a long text the browser keeps the caret on the screen, and not the whole box.
-    if (!control.matches("textarea") && box.height <= innerHeight - 10 && (box.top < -1 || box.bottom > innerHeight + 1)) {
+    if (!control.matches("textarea") && box.height <= innerHeight - 10 && (box.top < -3 || box.bottom > innerHeight + 3)) {
         wrong.push(`focus is partly off the screen: ${name}`)
     }
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
