@@ -10,8 +10,8 @@ from rosa.models import event as events
 from rosa.models import series
 from rosa.models.categories import EVENT_CATEGORIES
 from rosa.models.occurrence import NOTE_LENGTH
+from tests.sample.plain import officialese, words_of
 from tests.sample.samples import SLUGS, load, people, rows, spoken, title
-from tests.test_plain_dutch import HARD, words_of
 
 DAYS = Locale("nl").days["format"]["wide"]
 MOST = {
@@ -104,7 +104,7 @@ def test_an_activity_is_told_plainly(slug, event):
     notes = [exception["note"] for exception in event.get("exceptions", [])]
     for text in [event["title"], event["text"], *notes]:
         assert max(len(words_of(sentence)) for sentence in spoken(text)) <= 15, text
-        assert not HARD.findall(text), text
+        assert not officialese(text), text
 
 
 @pytest.mark.parametrize(("slug", "least", "in_series"), [("lombok", 20, 12), ("overvecht", 10, 8)])

@@ -15,8 +15,8 @@ from rosa.models.contact import (
 from rosa.models.desk_hours import REASON_LENGTH
 from rosa.models.letter import LENGTH, STATES, WAYS
 from rosa.models.person import NAME_LENGTH
+from tests.sample.plain import officialese, words_of
 from tests.sample.samples import SLUGS, load, people, spoken, strings
-from tests.test_plain_dutch import HARD, words_of
 
 each = pytest.mark.parametrize("slug", SLUGS)
 
@@ -95,4 +95,4 @@ def test_letters_are_in_every_state(slug):
 def test_all_of_it_is_plain(slug):
     for text in strings(load("contact")[slug]):
         assert max((len(words_of(sentence)) for sentence in spoken(text)), default=0) <= 15, text
-        assert not HARD.findall(text), text
+        assert not officialese(text), text
