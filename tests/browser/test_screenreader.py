@@ -1,28 +1,12 @@
 """What a screen reader says in the living room: heard by AT-SPI, from a real Chromium on a screen of its own."""
 
-import os
 import re
 
 import pytest
 
-from tests.browser.hearing import CONTROLS, NEEDED, Bus, Reader, Screen, everything, read, the
+from tests.browser.hearing import CONTROLS, everything, read, the
 from tests.browser.people import Person
 from tests.newcomer import come_in, speak
-from tests.servers.program import find
-
-
-@pytest.fixture(scope="module")
-def desk(browser):
-    """A Chromium, and the `Reader` that is beside it."""
-    for program in NEEDED:
-        find(*program)
-    args = ["--force-renderer-accessibility", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with Screen() as screen, Bus(screen) as bus, Reader(bus) as reader:
-        chromium = browser.browser_type.launch(
-            executable_path=find("chromium"), headless=False, args=args, env=bus.env
-        )
-        yield chromium, reader
-        chromium.close()
 
 
 @pytest.fixture
