@@ -124,7 +124,7 @@ def test_who_saves_data_sees_first_what_it_costs(browser, rosa):
     assert re.search(r"Dit kost ongeveer \d+ kB", tab.locator(".player").inner_text())
     tab.wait_for_timeout(400)
     assert tab.evaluate("sounds[0].paused")
-    press(tab, "Begin")
+    press(tab, "Luister")
     until(tab, f"{TIME} > .1")
     context.close()
 
