@@ -22,6 +22,7 @@ DUTCH = Locale("nl")
 OF_A_DATE = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
 # The year in the pattern of a date, with what belongs to it: «, y», «y 'р'.».
 YEAR = re.compile(r"[,،፣]?\s*\by+(\s*'[^']*'\.?)?")
+COMMAS = {"ar": "،", "fa": "،", "ti": "፣"}
 # Where small i is not what I is small of.
 DOTTED = ("tr", "az")
 
@@ -55,7 +56,9 @@ def separator_words(day):
     full = date_words(day)
     if near == full:
         return sentence(full)
-    return in_each_language(lambda locale, near, full: f"{_capital(near, locale)}, {full}", near, full)
+    return in_each_language(
+        lambda locale, near, full: f"{_capital(near, locale)}{comma(locale)} {full}", near, full
+    )
 
 
 def weekday_words(weekday):
@@ -93,6 +96,11 @@ def clock_words(time):
 def sentence(words):
     """`words` with a capital in front."""
     return in_each_language(lambda locale, words: _capital(words, locale), words)
+
+
+def comma(locale):
+    """The comma of a language."""
+    return COMMAS.get(locale.language, ",")
 
 
 def in_each_language(say, *words):

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from rosa.language import (
+    comma,
     date_words,
     day_words,
     in_each_language,
@@ -121,7 +122,8 @@ def price_words(cents):
 
 def tongues_words(codes):
     """Languages by name: «Nederlands, Arabisch»."""
-    return ", ".join(sentence(language_words(code)) for code in codes)
+    names = [sentence(language_words(code)) for code in codes]
+    return in_each_language(lambda locale, *names: f"{comma(locale)} ".join(names), *names)
 
 
 def next_month(day, months=1):

@@ -39,6 +39,7 @@ NEAR = {
     "uk": ["сьогодні", "завтра", "вчора"],
     "pl": ["dziś", "jutro", "wczoraj"],
 }
+COMMA = {"ar": "، "}
 
 
 def test_each_language_is_tried():
@@ -66,7 +67,9 @@ def test_days_nearby_have_a_word(code, sample):
     with sample.reading(code):
         assert [language.day_words(today + timedelta(days=ahead)) for ahead in (0, 1, -1)] == NEAR[code]
         assert language.day_words(wall_clock()) == NEAR[code][0]
-        assert language.separator_words(today).startswith(language.sentence(NEAR[code][0]) + ", ")
+        assert language.separator_words(today).startswith(
+            language.sentence(NEAR[code][0]) + COMMA.get(code, ", ")
+        )
 
 
 @pytest.mark.parametrize("code", THIS_YEAR)
