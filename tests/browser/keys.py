@@ -4,9 +4,10 @@ from a11y.harness.browser import bring
 
 SMALL = {"width": 320, "height": 480}
 MOST_STOPS = 160
-# The words of what has the focus, as somebody hears them.
+# The words of what has the focus, its id, and where it leads.
 WORDS = """(() => { const e = document.activeElement
-    return [e.getAttribute("aria-label"), ...[...(e.labels || [])].map(l => l.innerText), e.innerText, e.id]
+    const labels = [...(e.labels || [])].map(label => label.innerText)
+    return [e.getAttribute("aria-label"), ...labels, e.innerText, e.id, e.getAttribute("href")]
         .filter(Boolean).join(" ").replace(/\\s+/g, " ") })()"""
 
 
