@@ -29,7 +29,7 @@ def main(words):
             pages.check_routes(house.app)
             for page in wanted(pages.routes()):
                 found, titles[page] = check.route(house, page)
-                findings += found + check.with_error(house, page)
+                findings += found + check.with_error(house, page)[0]
                 print(end="." if not found else "!", file=sys.stderr, flush=True)
             for page in wanted(pages.states()):
                 findings += check.state(house, page)

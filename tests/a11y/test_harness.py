@@ -15,6 +15,12 @@ def titles():
     return {}
 
 
+@pytest.fixture(scope="module")
+def refused():
+    """{page: whether its form was refused when it was empty}."""
+    return {}
+
+
 def test_no_route_is_forgotten(house):
     pages.check_routes(house.app)
 
@@ -31,6 +37,11 @@ def test_pages_can_be_told_apart_by_their_titles(titles):
 
 
 @EVERY_ROUTE
-def test_everybody_can_read_what_went_wrong(house, page):
-    findings = check.with_error(house, page)
+def test_everybody_can_read_what_went_wrong(house, refused, page):
+    findings, refused[page] = check.with_error(house, page)
     assert not findings, told(findings)
+
+
+def test_many_forms_do_go_wrong_when_nothing_is_in_them(refused):
+    """Else the test above has looked at nothing."""
+    assert sum(refused.values()) > len(refused) / 4
