@@ -26,6 +26,7 @@ class Entry:
     summary: str
     html: str
     category: str = ""
+    language: str = ""
 
 
 def feed(id, title, address, page, entries, language="nl"):
@@ -46,6 +47,8 @@ def feed(id, title, address, page, entries, language="nl"):
 
 
 def _entry(element, entry):
+    if entry.language:
+        element.set(f"{{{XML}}}lang", entry.language)
     _put(element, "id", entry.id)
     _put(element, "title", entry.title, type="text")
     _put(element, "link", rel="alternate", type="text/html", href=entry.link)

@@ -16,6 +16,7 @@ from rosa.models.notice import REACH_LENGTH, REASON_LENGTH, TEXT_LENGTH, TITLE_L
 from rosa.models.notice_kinds import KINDS
 from rosa.models.person import NAME_LENGTH
 from rosa.models.room import LINK
+from rosa.preferences import preferences
 
 
 def no_link(form, field):
@@ -115,3 +116,8 @@ class ReplyForm(RosaForm):
         [DataRequired(_("Schrijf eerst iets op.")), ways.AtMost(LENGTH), no_link],
         filters=[ways.lines],
     )
+
+    @property
+    def given(self):
+        """What a `Conversation` takes: the words, the id of the form, and the language of who writes."""
+        return self.text.data, self.id.data, preferences().language

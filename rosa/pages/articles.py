@@ -151,6 +151,7 @@ def _entry(article):
         summary=article.intro,
         html=prose(article.body),
         category=article.category,
+        language=article.language,
     )
 
 

@@ -21,7 +21,6 @@ from rosa.pages import tidings
 from rosa.pages.notices import REFUSALS, WRITING
 from rosa.pages.respond import or_404, page, see, wants_part
 from rosa.pages.returning import may_want_a_link
-from rosa.preferences import preferences
 
 FARTHEST = 10**17  # microseconds: longer ago than anybody writes here
 
@@ -89,7 +88,7 @@ def reply(id):
     if not form.validate():
         return _talk(talk, form, 422)
     try:
-        talk.reply(g.person, form.text.data, form.id.data, preferences().language)
+        talk.reply(g.person, *form.given)
     except Refused as refused:
         form.text.errors = [REFUSALS[refused.reason]]
         return _talk(talk, form, 422)

@@ -18,7 +18,6 @@ from rosa.pages import coach
 from rosa.pages.pictures import at_most
 from rosa.pages.respond import number, or_404, page, see
 from rosa.pages.returning import may_want_a_link
-from rosa.preferences import preferences
 
 WRITING = "10 per minute; 40 per hour"
 
@@ -107,8 +106,7 @@ def answer(id):
     if not form.validate():
         return _one(notice, form, 422)
     try:
-        given = (form.text.data, form.id.data, preferences().language)
-        talk = Conversation.answer(notice, g.person, *given)
+        talk = Conversation.answer(notice, g.person, *form.given)
     except Refused as refused:
         form.text.errors = [REFUSALS[refused.reason]]
         return _one(notice, form, 422)
