@@ -5,6 +5,8 @@ from datetime import timedelta
 from peewee import JOIN, fn
 
 from rosa.models import base
+from rosa.models.categories import NOTICE_CATEGORIES
+from rosa.models.notice_kinds import KINDS
 from rosa.models.person import Person
 from rosa.models.photo import Photo
 
@@ -67,6 +69,27 @@ class Board:
         """How much hangs: {(kind, category): number}."""
         query = cls.select(cls.kind, cls.category, fn.COUNT(cls.id)).where(cls._hangs())
         return {(kind, about): n for kind, about, n in query.group_by(cls.kind, cls.category).tuples()}
+
+    @classmethod
+    def counts_of_links(cls, chosen_kind, chosen_category):
+        """How many notices each link of the filters leads to, when these are chosen now (or None):
+        {"kinds": {key: number}, "categories": {key: number}, "any_kind": …, "any_category": …, "here": …}."""
+        counts = cls.counts()
+
+        def count(kind, category):
+            return sum(
+                n
+                for (k, about), n in counts.items()
+                if (not kind or k == kind) and (not category or about == category)
+            )
+
+        return {
+            "kinds": {key: count(key, chosen_category) for key in KINDS},
+            "categories": {key: count(chosen_kind, key) for key in NOTICE_CATEGORIES},
+            "any_kind": count(None, chosen_category),
+            "any_category": count(chosen_kind, None),
+            "here": count(chosen_kind, chosen_category),
+        }
 
     @classmethod
     def newer(cls, after, kind=None, category=None):

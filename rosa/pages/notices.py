@@ -54,7 +54,7 @@ def index():
         category=category,
         kinds=KINDS,
         categories=NOTICE_CATEGORIES,
-        counts=_counts(kind, category),
+        counts=Notice.counts_of_links(kind, category),
         newest=newest,
     )
 
@@ -194,24 +194,6 @@ def _front():
 def _chosen(name, choices):
     """The key behind this word in the address, when it is one of `choices`."""
     return key if (key := request.args.get(name)) in choices else None
-
-
-def _counts(kind, category):
-    """How many notices each link leads to: {key of a kind or category, or "all_…": number}."""
-    counts = Notice.counts()
-
-    def count(kind, category):
-        return sum(
-            n for (k, c), n in counts.items() if (not kind or k == kind) and (not category or c == category)
-        )
-
-    return {
-        "kinds": {key: count(key, category) for key in KINDS},
-        "categories": {key: count(kind, key) for key in NOTICE_CATEGORIES},
-        "any_kind": count(None, category),
-        "any_category": count(kind, None),
-        "here": count(kind, category),
-    }
 
 
 def _mine(id):

@@ -26,7 +26,8 @@ FAT = 8_000_000  # bytes of rows
 SHAPE = """
     SELECT (SELECT sum(pg_relation_size(oid)) FROM pg_class
             WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace),
-           (SELECT md5(string_agg(attrelid::regclass || attname || atttypid || attnotnull, ',' ORDER BY attrelid, attnum))
+           (SELECT md5(string_agg(attrelid::regclass || attname || atttypid || attnotnull, ','
+                               ORDER BY attrelid, attnum))
             FROM pg_attribute JOIN pg_class ON attrelid = oid
             WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attnum > 0),
            (SELECT md5(string_agg(indexname, ',' ORDER BY indexname)) FROM pg_indexes WHERE schemaname = 'public')
