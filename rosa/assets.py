@@ -4,8 +4,10 @@ Every built file has a brotli and a gzip sister beside it, so that nobody compre
 """
 
 import base64
+import fcntl
 import gzip
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,11 +108,21 @@ def colours_for_all(_in, out, **_kw):
 
 def build(static=STATIC):
     """Build what changed since the last time and return the Assets. Cheap when nothing did."""
+    BUILT.mkdir(exist_ok=True)
+    folder = os.open(BUILT, os.O_RDONLY)
+    try:
+        # Of processes that start together one builds; the others wait, and find it done.
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        return _build(static)
+    finally:
+        os.close(folder)
+
+
+def _build(static):
     environment = Environment(
         str(static), "/static", cache=False, manifest=f"json:{BUILT / 'manifest.json'}", versions="hash"
     )
     environment.auto_build = True
-    BUILT.mkdir(exist_ok=True)
     urls = {}
     for name, bundle in bundles().items():
         environment.register(name, bundle)
