@@ -52,6 +52,12 @@ def faults(house):
 
 
 @pytest.fixture
+def half(house):
+    """Half of the strange things; the other database has the other half, so that together they have them all."""
+    return slice("postgres" in house.settings.database, None, 2)
+
+
+@pytest.fixture
 def fields(house):
     """The names of all fields that any form has."""
     with inside(house.lombok):
@@ -78,11 +84,11 @@ def test_strange_ids(house, faults):
     assert faults == []
 
 
-def test_strange_words_behind_the_question_mark(house, faults):
+def test_strange_words_behind_the_question_mark(house, faults, half):
     visitor = house.client(house.bram)
     for method, path in rooms.ROWS:
         if method == "GET" and "<" not in path and path not in ("/huiskamer/live", "/gezond/klaar/"):
-            for word in [*map(sent, WORDS), *IDS]:
+            for word in [*map(sent, WORDS), *IDS][half]:
                 answer = visitor.ask(path, query_string=dict.fromkeys(ASKED, word))
                 assert answer.status_code < 500, (path, word)
                 assert "Set-Cookie" not in answer.headers.get("Location", ""), (path, word)
@@ -90,13 +96,13 @@ def test_strange_words_behind_the_question_mark(house, faults):
     assert faults == []
 
 
-def test_strange_words_in_every_field(house, faults, fields):
+def test_strange_words_in_every_field(house, faults, fields, half):
     visitor = house.client(house.wil)
     token = visitor.token
     for method, rule in rooms.ROWS:
         if method != "POST" or rule == "/uit/":
             continue
-        for word in map(sent, WORDS):
+        for word in map(sent, WORDS[half]):
             with inside(house.lombok):
                 path = rooms.thing(house, rule, house.wil)
             answer = visitor.ask(path, "POST", data={**dict.fromkeys(fields, word), "csrf_token": token})

@@ -5,7 +5,6 @@ import pytest
 from rosa.preferences import COOKIE
 from tests.browser.people import Person
 from tests.browser.plugin import PHONE
-from tests.browser.test_look import TOO_SMALL, barriers, widest
 
 PATHS = (
     *("/", "/huiskamer/", "/agenda/", "/agenda/ > .event h3 a", "/agenda/week/", "/prikbord/"),
@@ -48,22 +47,14 @@ def tabs(browser, quiet_rosa):
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("cookie", ["nl.plaatjes", "ar.plaatjes"])
-def test_each_room_in_pictures_can_be_seen_and_hit(tabs, quiet_rosa, cookie, path):
+def test_each_picture_of_a_room_is_drawn_and_has_its_word(tabs, quiet_rosa, cookie, path):
     tab = tabs[cookie]
-    tab.set_viewport_size(PHONE)
-    tab.emulate_media(color_scheme="light")
     path, _, link = path.partition(" > ")
     assert tab.goto(f"{quiet_rosa.url}/lombok{path}").ok
     if link:
         tab.goto(quiet_rosa.url + tab.locator(link).first.get_attribute("href"))
     assert tab.evaluate(WORDLESS) == []
     assert tab.evaluate(BLANK) == []
-    assert tab.evaluate(TOO_SMALL, ["button, .button, .help a, .door, .filters a", 44]) == []
-    assert barriers(tab) == []
-    tab.emulate_media(color_scheme="dark")
-    assert barriers(tab, runOnly=["color-contrast"]) == []
-    tab.set_viewport_size({"width": 320, "height": 256})
-    assert widest(tab) == 0
 
 
 def test_a_picture_lies_on_white_in_the_dark(browser, quiet_rosa):
