@@ -84,4 +84,4 @@ class Person:
     def close(self):
         """Leave the browser; a fault in the script is a fault of the test."""
         self.context.close()
-        assert self.faults == []
+        assert self.faults == [], self.faults
