@@ -15,8 +15,9 @@
 
   function tapped(event) {
     var button = event.target;
-    while (button !== this && button.name !== "phrase") button = button.parentNode;
-    if (button === this) return;
+    /* What was pressed may be gone from the page already. */
+    while (button && button.name !== "phrase") button = button.parentNode;
+    if (!button) return;
     event.preventDefault();
     chat.say({ phrase: button.value, words: button.textContent.trim() });
     if (!sheet.hidden) toggle(false);
