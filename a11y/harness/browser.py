@@ -9,19 +9,33 @@ AXE = HERE.parents[1] / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 CONTRAST = ["color-contrast", "color-contrast-enhanced"]
 
 
+# Under this name axe waits in a page until it is wanted: to send it along each time takes longer than all it does.
+WAITS = "window.bringAxe"
+
+
 @cache
-def _scripts():
-    parts = [AXE, HERE / "look" / "common.js", *sorted((HERE / "look").glob("[!c]*.js"))]
+def _look():
+    parts = [HERE / "look" / "common.js", *sorted((HERE / "look").glob("[!c]*.js"))]
     return "\n;".join(part.read_text() for part in parts)
 
 
-def bring(tab):
-    """Put axe and `look` into the page. Not by a script tag: its CSP would refuse that, rightly."""
-    tab.evaluate(f"{_scripts()}\n;0")
+def get_ready(context):
+    """Let every page of this context have `look`, and axe at hand."""
+    context.add_init_script(_look())
+    context.add_init_script(f"{WAITS} = () => {{{AXE.read_text()}}}")
+
+
+def bring(tab, with_axe=True):
+    """Have `look`, and axe, in the page. Not by a script tag: its CSP would refuse that, rightly."""
+    if not tab.evaluate("!!window.look"):
+        tab.evaluate(f"{_look()}\n;0")
+    if with_axe:
+        at_hand = tab.evaluate(f"!!{WAITS} && ({WAITS}(), true)")
+        at_hand or tab.evaluate(f"{AXE.read_text()}\n;0")
 
 
 def look(tab, name, argument=None):
-    """What `look.name` finds: a list of sentences."""
+    """What `look.name` finds: a list of sentences, or several under the name of each check."""
     return tab.evaluate(f"argument => look.{name}(argument)", argument)
 
 

@@ -4,18 +4,12 @@ import re
 
 from a11y.harness.browser import CONTRAST, axe, bring, look, wear
 from a11y.harness.findings import Finding
-from a11y.harness.modes import BY_DEVICE, READINGS, THEMES, UNLIKE
-from tests.browser.plugin import PHONE
+from a11y.harness.house import FULL
+from a11y.harness.modes import BY_DEVICE, PLAIN, READINGS, THEMES, UNLIKE
 
-# 400 % of a small laptop (WCAG 2.2, 1.4.10).
-SMALL = {"width": 320, "height": 256}
 KEYS, EYES, NO_SCRIPT, ERROR = EXTRA = ("keys", "eyes", "no js", "error")
 MODES = [*(reading.name for reading in READINGS), *EXTRA]
 FORM = re.compile(r'<form class="form\b[^>]* method="post"')
-# base.css says 112.5 %.
-TWICE = "document.documentElement.style.fontSize = '225%'"
-SIZE_2 = "document.documentElement.style.fontSize = ''; document.documentElement.classList.add('size-2')"
-AS_IT_WAS = "document.documentElement.classList.remove('size-2')"
 
 
 class Findings(list):
@@ -26,7 +20,7 @@ class Findings(list):
         self.page, self.mode = page, mode
 
     def found(self, check, sentences):
-        """Add these."""
+        """Add these sentences."""
         self += [Finding(self.page.name, self.mode, check, what) for what in dict.fromkeys(sentences)]
 
 
@@ -43,8 +37,9 @@ def route(house, page):
 
 
 def state(house, page):
-    """All that is wrong with another state of a page."""
-    return [finding for reading in dict.fromkeys(UNLIKE) for finding in in_reading(house, page, reading)[0]]
+    """All that is wrong with another state of a page. It has the parts that the page has, and is looked at once: from
+    right to left in pictures where there is nothing, else in plain Dutch."""
+    return in_reading(house, page, PLAIN if page.place == FULL else UNLIKE)[0]
 
 
 def in_reading(house, page, reading, address=None):
@@ -58,8 +53,7 @@ def in_reading(house, page, reading, address=None):
     bring(tab)
     says = {"language": reading.language, "direction": reading.direction}
     findings.found("page", look(tab, "page", says))
-    contrasts(tab, findings)
-    rooms(tab, findings)
+    everything(tab, findings, reading.shows_colours)
     return findings, tab.title()
 
 
@@ -67,19 +61,16 @@ def with_error(house, page):
     """(what is wrong with the page after its form was sent with nothing in it, whether that was refused at all)."""
     findings, tab = Findings(page, ERROR), house.tab(page.who, page.place)
     refused = False
-    for reading in UNLIKE if has_form(house, page, tab) else ():
-        house.reads(tab, reading)
+    if has_form(house, page, tab):
+        house.reads(tab, PLAIN)
         page.open(house, tab)
-        bring(tab)
         with tab.expect_navigation() as sent:
             tab.evaluate("look.sendEmpty()")
         refused = sent.value.status == 422
-        if not refused:
-            break
+    if refused:
         bring(tab)
-        findings.found(f"error {reading.name}", look(tab, "told"))
-        contrasts(tab, findings)
-        rooms(tab, findings)
+        findings.found("error", look(tab, "told"))
+        everything(tab, findings)
     return findings, refused
 
 
@@ -88,38 +79,22 @@ def has_form(house, page, tab):
     return FORM.search(tab.context.request.get(page.find(house)).text())
 
 
-def contrasts(tab, findings):
-    """axe: all rules on the page as it is, and what depends on colours in each contrast."""
-    findings.found("axe", axe(tab))
-    for theme, name in THEMES.items():
+def everything(tab, findings, colours=True):
+    """Whether all has room, axe, and axe on the colours of each contrast."""
+    for check, sentences in look(tab, "rooms").items():
+        findings.found(check, sentences)
+    findings.found("axe", axe(tab, rules={rule: {"enabled": False} for rule in CONTRAST}))
+    for theme, name in THEMES.items() if colours else ():
         wear(tab, name)
         findings.found(f"axe {theme}", axe(tab, runOnly=CONTRAST))
-
-
-def rooms(tab, findings):
-    """Whether all has room on a small screen, also with larger letters and more space between them."""
-    findings.found("target", look(tab, "small"))
-    tab.set_viewport_size(SMALL)
-    findings.found("sideways", look(tab, "sideways"))
-    findings.found("focus", look(tab, "walk"))
-    look(tab, "space")
-    findings.found("text spacing", look(tab, "clipped") + look(tab, "sideways"))
-    look(tab, "unspace")
-    tab.evaluate(TWICE)
-    findings.found("200 % text", look(tab, "sideways") + look(tab, "clipped"))
-    tab.evaluate(SIZE_2)
-    findings.found("size 2", look(tab, "sideways") + look(tab, "clipped"))
-    tab.evaluate(AS_IT_WAS)
-    tab.set_viewport_size(PHONE)
 
 
 def by_keys(house, page, address):
     """A walk with the real Tab key on a small screen."""
     findings, tab = Findings(page, KEYS), house.tab(page.who, page.place)
     house.reads(tab, BY_DEVICE)
-    tab.set_viewport_size(SMALL)
     page.open(house, tab, address)
-    bring(tab)
+    bring(tab, with_axe=False)
     stops = look(tab, "listen")
     # A date is one control with several stops.
     for _ in range(4):
@@ -135,6 +110,7 @@ def by_keys(house, page, address):
 def other_eyes(house, page):
     """The page that is open, for whose device is dark, forces colours, or asks for more contrast or less movement."""
     findings, tab = Findings(page, EYES), house.tab(page.who, page.place)
+    bring(tab)
     tab.emulate_media(color_scheme="dark")
     findings.found("dark device", axe(tab, runOnly=CONTRAST))
     tab.emulate_media(color_scheme="light", forced_colors="active")
@@ -146,7 +122,6 @@ def other_eyes(house, page):
     tab.emulate_media(reduced_motion="no-preference")
     tab.evaluate("document.documentElement.classList.add('calm')")
     findings.found("calm", look(tab, "moving"))
-    tab.set_viewport_size(PHONE)
     return findings
 
 
@@ -155,11 +130,9 @@ def without_script(house, page, address):
     findings, tab = Findings(page, NO_SCRIPT), house.tab(page.who, page.place, java_script_enabled=False)
     house.reads(tab, BY_DEVICE)
     page.open(house, tab, address)
-    bring(tab)
+    bring(tab, with_axe=False)
     findings.found("dead", look(tab, "dead"))
-    tab.set_viewport_size(SMALL)
     findings.found("sideways", look(tab, "sideways"))
-    tab.set_viewport_size(PHONE)
     return findings
 
 

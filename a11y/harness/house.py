@@ -6,15 +6,17 @@ Lombok is the sample, with everything that the rooms of the tests put in; Leeg h
 from contextlib import contextmanager
 from functools import cached_property
 
+from a11y.harness.browser import get_ready
 from rosa import models
 from rosa.models import Neighbourhood, Person, Room, Session
 from rosa.models.scope import inside
 from rosa.preferences import COOKIE
 from tests import rooms
-from tests.browser.plugin import PHONE
 from tests.house import make_app, settings_for
 from tests.servers import Gunicorn
 
+# 400 % of a small laptop (WCAG 2.2, 1.4.10).
+SMALL = {"width": 320, "height": 256}
 FULL, EMPTY = "lombok", "leeg"
 # Who of the sample plays whom of the cast.
 CAST = {"aisha": "Yusuf", "esra": "Tineke", "hanna": "Fatma", "wil": "Marieke"}
@@ -74,7 +76,8 @@ class House:
         """The tab of `who`; «nobody» has not said a name. `options` are a browser context's, such as no JavaScript."""
         key = (who, place, *sorted(options.items()))
         if key not in self._tabs:
-            context = self.browser.new_context(viewport=PHONE, locale="nl-NL", **options)
+            context = self.browser.new_context(viewport=SMALL, locale="nl-NL", **options)
+            get_ready(context)
             if who != "nobody":
                 context.add_cookies([self._pass(who, place)])
             self._tabs[key] = context.new_page()

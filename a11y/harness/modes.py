@@ -23,6 +23,12 @@ class Reading:
         return self.cookie.partition(".")[0]
 
     @property
+    def shows_colours(self):
+        """Whether each contrast is put on in it. Colours go by what a part is, and not by its words: so in Dutch and in
+        Arabic, the one from left to right and the one from right to left."""
+        return self.cookie.startswith(("nl.gewoon", "nl.plaatjes", "ar."))
+
+    @property
     def direction(self):
         """«ltr» or «rtl»."""
         return direction(self.language)
@@ -38,5 +44,5 @@ READINGS = [
 PLAIN = READINGS[0]
 # Who chose nothing: the device decides.
 BY_DEVICE = Reading("nl", "nl")
-# For states of a page, which have the same parts as the page: the plainest, and the one most unlike it.
-UNLIKE = [PLAIN, READINGS[-1]]
+# The one most unlike it: from right to left, in pictures.
+UNLIKE = READINGS[-1]

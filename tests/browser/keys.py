@@ -61,7 +61,7 @@ class Keys:
 
     def _look(self):
         if not self.tab.evaluate("!!window.look"):
-            bring(self.tab)
+            bring(self.tab, with_axe=False)
         wrong = self.tab.evaluate(
             "document.activeElement === document.body ? [] : look.stop(document.activeElement)"
         )

@@ -1,5 +1,21 @@
 // Whether everything has room: nothing sticks out at the side, nothing is cut off, everything can be hit.
 
+// All of it, under the name of each check: as it is, with more space, with twice the letters, and at the largest size.
+look.rooms = () => {
+    const html = document.documentElement, found = { target: look.small(), sideways: look.sideways(), focus: look.walk() }
+    const room = () => look.sideways().concat(look.clipped())
+    look.space()
+    found["text spacing"] = room()
+    look.unspace()
+    html.style.fontSize = "225%"  // base.css says 112.5 %
+    found["200 % text"] = room()
+    html.style.fontSize = ""
+    html.classList.add("size-2")
+    found["size 2"] = room()
+    html.classList.remove("size-2")
+    return found
+}
+
 // What makes people scroll sideways, on the page or in a box on it.
 look.sideways = () => {
     const page = document.documentElement
