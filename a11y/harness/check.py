@@ -5,7 +5,7 @@ import re
 from a11y.harness.browser import CONTRAST, axe, bring, look, wear
 from a11y.harness.findings import Finding
 from a11y.harness.house import FULL
-from a11y.harness.modes import BY_DEVICE, PLAIN, READINGS, THEMES, UNLIKE
+from a11y.harness.modes import BY_DEVICE, IN_COLOURS, PLAIN, READINGS, THEMES, UNLIKE
 
 KEYS, EYES, NO_SCRIPT, ERROR = EXTRA = ("keys", "eyes", "no js", "error")
 MODES = [*(reading.name for reading in READINGS), *EXTRA]
@@ -53,7 +53,7 @@ def in_reading(house, page, reading, address=None):
     bring(tab)
     says = {"language": reading.language, "direction": reading.direction}
     findings.found("page", look(tab, "page", says))
-    everything(tab, findings, reading.shows_colours)
+    everything(tab, findings, reading in IN_COLOURS)
     return findings, tab.title()
 
 

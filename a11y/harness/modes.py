@@ -23,12 +23,6 @@ class Reading:
         return self.cookie.partition(".")[0]
 
     @property
-    def shows_colours(self):
-        """Whether each contrast is put on in it. Colours go by what a part is, and not by its words: so in Dutch and in
-        Arabic, the one from left to right and the one from right to left."""
-        return self.cookie.startswith(("nl.gewoon", "nl.plaatjes", "ar."))
-
-    @property
     def direction(self):
         """«ltr» or «rtl»."""
         return direction(self.language)
@@ -46,3 +40,6 @@ PLAIN = READINGS[0]
 BY_DEVICE = Reading("nl", "nl")
 # The one most unlike it: from right to left, in pictures.
 UNLIKE = READINGS[-1]
+# Where each contrast is put on. Colours go by what a part is, not by its words: two cover words and pictures, and both
+# directions.
+IN_COLOURS = (PLAIN, UNLIKE)
