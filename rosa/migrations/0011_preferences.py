@@ -8,7 +8,6 @@ from rosa.models.base import MomentField
 def up(migrator, db):
     class Typed(Model):
         token_hash = CharField(max_length=64, unique=True)
-        path = TextField()
         fields = TextField()
         expires = MomentField(index=True)
 

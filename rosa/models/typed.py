@@ -19,8 +19,8 @@ HOUR = timedelta(hours=1)
 class Typed(Record):
     """The fields of the form on the page at `path`, as a JSON list of [name, value]."""
 
+    # Of the token with the path: a path may be a secret itself, such as that of a letter.
     token_hash = CharField(max_length=64, unique=True)
-    path = TextField()
     fields = TextField()
     expires = MomentField(index=True)
 
@@ -28,15 +28,13 @@ class Typed(Record):
     def keep(cls, path, fields):
         """Keep `fields`, a list of (name, value), of the page at `path`; the token to have them back with."""
         token = new_token()
-        cls.create(token_hash=hash_of(token), path=path, fields=json.dumps(fields), expires=base.now() + HOUR)
+        cls.create(token_hash=hash_of(token + path), fields=json.dumps(fields), expires=base.now() + HOUR)
         return token
 
     @classmethod
     def give_back(cls, token, path):
         """What was kept under this token for this page, or an empty list; after this it is gone."""
-        kept = cls.get_or_none(
-            (cls.token_hash == hash_of(token)) & (cls.path == path) & (cls.expires > base.now())
-        )
+        kept = cls.get_or_none((cls.token_hash == hash_of(token + path)) & (cls.expires > base.now()))
         if kept is None:
             return []
         kept.delete_instance()

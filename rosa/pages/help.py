@@ -8,8 +8,6 @@ import re
 from flask import abort, current_app
 
 from rosa.gate import Section, anyone
-from rosa.models import Shift
-from rosa.models.scope import here_or_none
 from rosa.pages.back import came_from
 from rosa.pages.respond import page
 
@@ -23,8 +21,7 @@ def show(name):
     template = help_template(name)
     if template is None:
         abort(404)
-    shift = Shift.turn() if here_or_none() else None
-    return page("help/show.html", steps=template, back=came_from(), shift=shift, name=name)
+    return page("help/show.html", steps=template, back=came_from(), name=name)
 
 
 def help_name(endpoint):

@@ -12,6 +12,7 @@ from rosa.gate import Section, anyone
 from rosa.languages import direction
 from rosa.limits import limiter
 from rosa.models import Typed
+from rosa.models.typed import HOUR
 from rosa.pages import help_row
 from rosa.pages.back import address_without, came_from, endpoint_of, this_page
 from rosa.pages.help import help_name
@@ -20,7 +21,6 @@ from rosa.preferences import preferences, remember
 
 WORD, LANGUAGE_WORD = WORDS = "lezen", "taal"
 TYPED_COOKIE = "rosa_getypt"
-HOUR = 3600
 
 reading = Section("preferences", __name__, everywhere=True)
 

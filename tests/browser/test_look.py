@@ -9,9 +9,9 @@ from tests.rooms import ROOMS
 from tests.servers import Gunicorn
 
 DOM_NODES = 500
-# The help row is 45 elements of it. Two pages are over the budget: the month, a cell a day, and the long editor.
-DOM_NODES_OF_MANY = {"/lombok/agenda/maand/": 540, "/lombok/werkplek/krant/nieuw/": 570}
-DOM_NODES_OF_TALK = 620  # fifty messages, each with a face, a name, a time, words and what others felt
+# Over the budget: the editor, where each of six pictures is chosen from fifty.
+DOM_NODES_OF_MANY = {"/lombok/werkplek/krant/nieuw/": 545}
+DOM_NODES_OF_TALK = 600  # fifty messages, each with a face, a name, a time, words and what others felt
 
 LIVING_ROOM = "/lombok/huiskamer/"
 VISITORS = ("visitor", "guest", "resident", "editor", "host", "worker")

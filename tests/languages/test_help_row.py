@@ -9,6 +9,7 @@ from rosa.models import Account, Person, Typed
 from rosa.models.scope import inside
 from rosa.preferences import COOKIE, Preferences
 from tests.page import _fields, _value
+from tests.pages.test_every_page import pages_of
 from tests.visitor import Visitor
 from tests.world import PASSWORD
 
@@ -176,6 +177,26 @@ def test_what_was_typed_stays_while_somebody_changes_how_they_read(about, house)
     assert filled_in(visitor.page, typed) == typed
     with inside(house.lombok):
         assert Typed.select().count() == 0  # it was given back
+
+
+@pytest.mark.parametrize("name", ["aisha", "esra", "wil"])
+def test_there_is_no_page_where_what_was_typed_is_lost(name, house):
+    """On every page with a form that people write in: the walk of all pages, so that no new one is forgotten."""
+    visitor, seen = house.client(getattr(house, name)), 0
+    for path in pages_of(house, name)[0].values():
+        answer = visitor.ask(path)
+        if not answer.data.lstrip().startswith(b"<!doctype html"):
+            continue  # a part, a file, or a way to somewhere else
+        html = visitor.get(path).html
+        form = re.search(r'(?s)<form class="form\b[^>]*>.*?</form>', html)
+        written_in = form and re.search(r'<textarea[^>]* name="([\w-]+)"', form[0])
+        if written_in:
+            seen += 1
+            typed = {written_in[1]: "Nog niet af"}
+            press(visitor, "rustig.aan", **typed)
+            assert filled_in(visitor.page, typed) == typed, path
+            visitor.get(path + "?lezen=rustig.uit")
+    assert seen > 3
 
 
 def test_what_was_typed_goes_before_what_is_stored(house):
