@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import cycle
 
 import pytest
 from argon2 import PasswordHasher
@@ -19,6 +20,7 @@ from tests.servers import Gunicorn
 from tests.visitor import Visitor
 from tests.world import make_world
 
+DATABASES = ("sqlite", "postgres")
 SECRET_KEY = "a key for tests, and for nothing but tests"
 
 
@@ -65,7 +67,7 @@ def shared_app(kind):
     return make_app(settings_for(f"{kind}:///house"))
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=DATABASES)
 def database_url(request, tmp_path):
     """A fresh, migrated, empty database, that all models use; once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
@@ -78,6 +80,16 @@ def database_url(request, tmp_path):
     models.database.touch()  # nothing that was remembered of another database is true here
     yield url
     models.database.close_all()
+
+
+def in_turns(name, values, ids=str):
+    """Parametrize by `name` with these values, each on one database in turn. For tests that walk through all there is:
+    that takes minutes, and what a page does on each database its own tests tell."""
+    pairs = [
+        pytest.param(database, value, id=f"{database}-{ids(value)}")
+        for database, value in zip(cycle(DATABASES), values)
+    ]
+    return pytest.mark.parametrize(("database_url", name), pairs, indirect=["database_url"])
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from rosa.models import Hours, Local, Neighbourhood, Room, Session, Shift, table
 from rosa.models.phrases import PHRASES
 from rosa.models.scope import inside, outside
 from tests import rooms
+from tests.house import in_turns
 from tests.visitor import Visitor
 from tests.world import PASSWORD
 
@@ -70,7 +71,7 @@ def ids_of(room, place):
     return sorted({id for ids in rows for id in ids[:3] + ids[-3:]})
 
 
-@pytest.mark.parametrize("name", ["nobody", "bram", "wil", "cora"])
+@in_turns("name", ["nobody", "bram", "wil", "cora"])
 def test_no_page_tells_of_another_neighbourhood(house, overvecht, name):
     rooms.fill(house, house.lombok)
     visitor = house.client()

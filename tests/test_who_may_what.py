@@ -4,6 +4,7 @@ import pytest
 
 from rosa.models import Message, Session, tables
 from rosa.models.scope import inside
+from tests.house import in_turns
 from tests.rooms import ARGUMENT, EVERYBODY, ROOMS, ROWS, address, filled_in, thing
 
 # Without a neighbourhood only these are there.
@@ -35,9 +36,9 @@ def test_every_address_has_its_row(house):
     assert len(ROWS) == sum(len(room.rows) for room in ROOMS.values()), "an address stands in one room"
 
 
-@pytest.mark.parametrize(("method", "rule"), ROWS, ids=lambda value: value)
-def test_who_may_what(house, method, rule):
-    answers = {}
+@in_turns("row", list(ROWS), ids=" ".join)
+def test_who_may_what(house, row):
+    answers, (method, rule) = {}, row
     for name in EVERYBODY:
         answers[name] = visit(house, name, method, rule).status_code
     assert answers == dict(zip(EVERYBODY, ROWS[method, rule], strict=True))

@@ -30,7 +30,7 @@ class Visitor:
 
     def get(self, path, status=200, **options):
         """Go to an address and look at the page; `status` is what is expected after redirects."""
-        return self._look(self.ask(path, **options), status)
+        return self.look(self.ask(path, **options), status)
 
     def post(self, path, status=200, **fields):
         """Send a form as a browser would: what stands in it already goes along; a field of None is left out."""
@@ -38,7 +38,7 @@ class Visitor:
         form = self.page.filled_in(action) if self.page else {}
         form.setdefault("csrf_token", self.token if "csrf_token" not in fields | form else None)
         fields = {name: value for name, value in {**form, **fields}.items() if value is not None}
-        return self._look(self.ask(path, method="POST", data=fields), status)
+        return self.look(self.ask(path, method="POST", data=fields), status)
 
     def ask(self, path, method="GET", **options):
         """One raw answer: no redirects, no checks."""
@@ -80,13 +80,12 @@ class Visitor:
             return self.page.token
         return re.search(r'name="csrf_token"[^>]* value="([^"]+)"', self.ask(ANY_FORM).text)[1]
 
-    def _look(self, answer, status):
-        path = answer.request.full_path
+    def look(self, answer, status=200):
+        """Follow where this answer leads, and look at the page there."""
         for _ in range(5):
             if answer.status_code not in REDIRECTS:
                 break
-            path = urljoin(answer.request.path, answer.location)
-            answer = self.ask(path)
+            answer = self.ask(urljoin(answer.request.path, answer.location))
         assert answer.status_code == status, f"{answer.request.path}: {answer.status}\n{answer.text[:2000]}"
         self.page = Page(answer)
         self.page.check()

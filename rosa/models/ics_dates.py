@@ -16,15 +16,12 @@ WORDS = ("title", "text", "place", "address")
 def by_event(filters, since):
     """Each activity that has a date from this day on, with all its dates: [(event, rows)], in two questions."""
     going_on = Occurrence.select(Occurrence.event).join(Event).where(Occurrence.ends > on(since, time(0)))
-    wanted = Occurrence.filtered(going_on, filters)
-    rows = {}
-    for row in Occurrence.select().where(Occurrence.event.in_(wanted)):
-        rows.setdefault(row.event_id, []).append(row)
-    return [
-        (event, rows[event.id])
-        for event in Event.select().where(Event.id.in_(wanted)).order_by(Event.id)
-        if event.id in rows  # made while we asked
-    ]
+    wanted = Event.select().where(Event.id.in_(Occurrence.filtered(going_on, filters))).order_by(Event.id)
+    # By their ids: PostgreSQL that has not counted the rows yet would look up the activities again for each date.
+    rows = {event.id: [] for event in wanted}
+    for row in Occurrence.select().where(Occurrence.event.in_(list(rows))):
+        rows[row.event_id].append(row)
+    return [(event, rows[event.id]) for event in wanted if rows[event.id]]
 
 
 class Dates:

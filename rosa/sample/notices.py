@@ -58,6 +58,7 @@ def _row(sample, people, around, client_id):
         "text": "" if around else sample["text"],
         "photo": None if around else _photo(sample, author),
         "author": author,
+        "language": sample.get("language", ""),
         "for_name": sample.get("for_name", ""),
         "reach": sample.get("reach", ""),
         "state": state,

@@ -9,13 +9,15 @@ from playwright.sync_api import sync_playwright
 
 from tests.servers import NotInstalled
 
+# The first is the same browser without windows: it takes a quarter less of the machine.
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 360, "height": 640}
 
 
 @contextmanager
 def chromium():
     """Debian's Chromium, for as long as it is needed."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if not program:
         raise NotInstalled("Tests need Chromium. On Debian: apt install chromium")
     # Chromium's sandbox refuses to run as root.

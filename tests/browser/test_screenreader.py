@@ -49,9 +49,8 @@ def test_each_thing_in_the_room_has_its_role_and_name_and_few_are_live(reader):
     assert the(page, role="landmark", name="Het gesprek")
     assert the(page, role="list", name="Wie is er nu?")
     assert the(page, role="entry")["name"] == "Schrijf iets"
-    # The help row has a button «Plaatjes» too.
-    for name in ("Verstuur", "Plaatjes"):
-        assert the(the(page, id="schrijf"), role="push button", name=name)
+    for name in ("Verstuur", "Praat met plaatjes"):
+        assert the(page, role="push button", name=name)
     assert the(page, role="push button", name="Meld nieuwe berichten: aan")
     controls = [thing for thing in everything(page) if thing["role"] in CONTROLS]
     assert [thing for thing in controls if not thing["name"]] == []

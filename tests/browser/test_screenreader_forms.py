@@ -96,5 +96,4 @@ def test_what_changes_on_the_page_is_told_where_the_focus_is(tab, reader, quiet_
     tab.keyboard.press("Enter")
     tab.wait_for_selector(".sign-up__said")
     said = tab.inner_text(".sign-up__said")
-    (focused,) = [thing for thing in everything(reader.page()) if thing["focused"]]
-    assert read(focused) == said
+    assert read(reader.finds(role="paragraph", focused=True)) == said

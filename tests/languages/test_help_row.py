@@ -51,7 +51,7 @@ def press(visitor, wish, status=200, **typed):
     form, leads_to = item(visitor, wish)
     action = unescape(re.search(rf'<form\b[^>]* id="{form}"[^>]* action="([^"]*)"', visitor.page.html)[1])
     fields = visitor.page.filled_in(action) | typed | {"lezen": wish}
-    return visitor._look(visitor.ask(leads_to, "POST", data=fields), status)
+    return visitor.look(visitor.ask(leads_to, "POST", data=fields), status)
 
 
 def said(page):

@@ -97,7 +97,7 @@ def test_every_page_shows_both_and_never_a_mark(name, sample):
         assert not marks_in(answer), address
         if answer.mimetype == "text/html" and answer.status_code == 200 and "<html" in answer.text:
             seen += 1
-            visitor._look(answer, 200)
+            visitor.look(answer)
             assert '<html lang="tr"' in answer.text
             assert shown(answer.text), address
             assert not re.search(r"<(?:title|option)[^>]*>[^<]*<(?:span|i)\b", answer.text), address

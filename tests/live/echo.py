@@ -10,7 +10,10 @@ from rosa.live.hub import Hub
 
 
 def make_app():
-    """Everybody at /ws/<audience> hears what one of them says; `/` answers an ordinary page."""
+    """Everybody at /ws/<audience> hears what one of them says; /listening/<audience> tells how many they are.
+
+    `/` answers an ordinary page.
+    """
     app = Flask(__name__)
     app.config["SOCK_SERVER_OPTIONS"] = SOCK_OPTIONS
     app.before_request(lambda: refuse_extensions(request.environ))
@@ -25,6 +28,10 @@ def make_app():
     def listen(ws, audience):
         taken, read_ahead = take(ws, request.environ)
         hub.adopt(taken, audience, None, read_ahead)
+
+    @app.get("/listening/<audience>")
+    def listening(audience):
+        return str(len(hub.connections(audience)))
 
     @app.get("/")
     def page():

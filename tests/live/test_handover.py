@@ -59,9 +59,13 @@ class Server:
         self.peers.append(peer)
         return peer
 
-    def page(self):
+    def wait_for(self, number, audience):
+        """Wait until so many listen: after the handshake a socket is still handed over."""
+        eventually(lambda: self.page(f"/listening/{audience}") == str(number).encode())
+
+    def page(self, path="/"):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request("GET", "/")
+        connection.request("GET", path)
         answer = connection.getresponse().read()
         connection.close()
         return answer
@@ -149,6 +153,7 @@ def test_a_common_client_library_talks_with_us(server):
     url = f"ws://127.0.0.1:{server.port}/ws/library"
     with connect(url, compression="deflate", proxy=None) as one, connect(url, proxy=None) as other:
         assert one.protocol.extensions == []
+        server.wait_for(2, "library")
         other.send("hoor je mij?")
         assert one.recv(PATIENCE) == "hoor je mij?"
         assert one.ping().wait(PATIENCE)
@@ -164,6 +169,7 @@ def test_the_server_serves_on(server):
 def test_gunicorn_counts_no_handed_over_socket(gunicorn):
     peers = [gunicorn.come_in("/ws/many") for _ in range(3 * WORKER_CONNECTIONS)]
     assert gunicorn.page() == b"dag"
+    gunicorn.wait_for(len(peers), "many")
     peers[0].send("allemaal")
     assert {peer.text() for peer in peers} == {"allemaal"}
     for peer in peers:
@@ -175,6 +181,7 @@ def test_no_descriptor_or_thread_is_kept_over_500_sockets(gunicorn):
     assert gunicorn.page() == b"dag"
     files = gunicorn.files()
     peers = [gunicorn.come_in("/ws/count") for _ in range(500)]
+    gunicorn.wait_for(500, "count")
     eventually(lambda: gunicorn.files() <= files + 500)
     assert gunicorn.threads() <= 1 + THREADS + 5, "gunicorn's own, the hub's and its four workers'"
     peers[0].send("allemaal")

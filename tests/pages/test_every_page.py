@@ -7,6 +7,7 @@ from rosa.models import Room
 from rosa.models.phrases import PHRASES
 from rosa.models.scope import inside
 from tests import rooms
+from tests.house import in_turns
 
 HEART = next(key for key, phrase in PHRASES.items() if phrase.reaction)
 PHRASE = next(key for key, phrase in PHRASES.items() if not phrase.reaction)
@@ -39,7 +40,7 @@ def pages_of(house, name):
     return pages, [path for room in rooms.ROOMS.values() for path in room.pages.get(name, ())]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_turns("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["nobody", "bram", "esra", "wil"])
 def test_every_page_is_right_and_has_a_title_of_its_own(house, message, name, language):
     visitor = house.client(getattr(house, name, None))
@@ -49,7 +50,7 @@ def test_every_page_is_right_and_has_a_title_of_its_own(house, message, name, la
     for path in [*pages.values(), *with_words, *(f"/huiskamer/{message - back}/" for back in range(3))]:
         answer = visitor.ask(path)
         if answer.mimetype == "text/html" and answer.text.lstrip().startswith("<!doctype"):
-            page = visitor.get(path)
+            page = visitor.look(answer)
             assert f'<html lang="{language}"' in page.html
             assert "Lombok" in page.title
             titles[path] = page.title
@@ -74,10 +75,11 @@ def test_every_link_and_form_of_every_page_leads_somewhere(house, message):
         if not path.startswith("/lombok/") or path in seen or "taal=" in path:
             continue
         seen.add(path)
-        if wil.ask(path).mimetype != "text/html":
-            assert wil.ask(path).status_code == 200, path
+        answer = wil.ask(path)
+        if answer.mimetype != "text/html":
+            assert answer.status_code == 200, path
             continue
-        page = wil.get(path)
+        page = wil.look(answer)
         waiting += page.hrefs
         forms.update(page.actions)
     assert len(seen) > 8

@@ -1,15 +1,14 @@
 """A page asks the database as often in a full house as in a quiet one."""
 
-import pytest
-
 from rosa.models import Person
 from rosa.models.scope import inside
 from tests import rooms
+from tests.house import in_turns
 
 MOST = 16
 
 
-@pytest.mark.parametrize("name", ["nobody", "bram", "wil"])
+@in_turns("name", ["nobody", "bram", "wil"])
 def test_the_number_of_questions_does_not_grow_with_what_there_is(house, statements, name):
     person = getattr(house, name, None)
     visitor = house.client(person)

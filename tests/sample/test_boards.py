@@ -12,7 +12,7 @@ from tests.sample.samples import SAMPLE, SLUGS, load, people, rows, spoken, titl
 
 FIELDS = {
     *("kind", "category", "title", "text", "author", "for_name", "reach", "days_ago"),
-    *("done", "thanks", "photo", "alt", "answers"),
+    *("done", "thanks", "photo", "alt", "answers", "language"),
 }
 each = pytest.mark.parametrize(("slug", "notice"), rows("notices"), ids=title)
 
@@ -55,6 +55,8 @@ def test_answers_are_between_two(slug, notice):
 
 @each
 def test_a_notice_is_plain(slug, notice):
+    if "language" in notice:
+        return
     lines = [line["text"] for answer in notice.get("answers", []) for line in answer["lines"]]
     for text in [notice["title"], notice["text"], *lines]:
         assert max(len(words_of(sentence)) for sentence in spoken(text)) <= 15, text
@@ -72,6 +74,13 @@ def test_the_board_is_full_of_all_kinds(slug, least):
     assert sum("answers" in notice for notice in notices) >= 5
     assert any(notice["days_ago"] >= 27 for notice in notices)
     assert any(notice["days_ago"] == 0 for notice in notices)
+
+
+def test_some_hang_in_the_language_of_who_wrote_them():
+    people_of = people("lombok")
+    others = [notice for notice in load("notices")["lombok"] if "language" in notice]
+    assert {notice["language"] for notice in others} == {"tr", "ar", "uk"}
+    assert all(notice["language"] in people_of[notice["author"]]["languages"] for notice in others)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
