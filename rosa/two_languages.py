@@ -94,8 +94,8 @@ def in_line(words):
 def _shown(words, language):
     if not any(map(str.isalpha, ANY_MARK.sub("", words))):
         return only(words, 1)  # figures, which need no translation
-    own = f'<i lang="{language}" dir="{direction(language)}">{only(words, 1)}</i>'
-    return f'<span class="two"><span lang="nl" dir="ltr">{only(words, 0)}</span>{own}</span>'
+    other = f'<i lang="{language}" dir="{direction(language)}">{only(words, 1)}</i>'
+    return f'<span class="two"><span lang="nl" dir="ltr">{only(words, 0)}</span>{other}</span>'
 
 
 def _end(words, begin):
