@@ -106,7 +106,7 @@ def _addresses(house, overvecht):
                 yield house.things.get(rule, rule)
                 yield from (rooms.address(rule, {"id": id}) for id in ids if arguments == ["id"])
                 for word in room.asked if not arguments else ():
-                    yield from (f"{rule}?{word}={value}" for value in ("0", "1", "999999", CANARY[:-1]))
+                    yield from (f"{rule}?{word}={value}" for value in ("1", CANARY[:-1]))
     for path in ("/binnen/", "/inloggen/"):
         yield f"{path}?next=/overvecht/"
     yield "/overvecht/huiskamer/"

@@ -8,6 +8,7 @@ import pytest
 from rosa.models import Account, Person, Typed
 from rosa.models.scope import inside
 from rosa.preferences import COOKIE, Preferences
+from tests.house import in_turns
 from tests.page import _fields, _value
 from tests.pages.test_every_page import pages_of
 from tests.visitor import Visitor
@@ -179,7 +180,7 @@ def test_what_was_typed_stays_while_somebody_changes_how_they_read(about, house)
         assert Typed.select().count() == 0  # it was given back
 
 
-@pytest.mark.parametrize("name", ["aisha", "esra", "wil"])
+@in_turns("name", ["aisha", "esra", "wil"])
 def test_there_is_no_page_where_what_was_typed_is_lost(name, house):
     """On every page with a form that people write in: the walk of all pages, so that no new one is forgotten."""
     visitor, seen = house.client(getattr(house, name)), 0

@@ -12,7 +12,7 @@ from rosa.models import Article, Event, Local, Message, Notice, Person, Reply, d
 from rosa.models.scope import inside
 from rosa.preferences import COOKIE
 from tests import rooms
-from tests.house import lombok_at
+from tests.house import in_turns, lombok_at
 from tests.live.someone import Someone
 from tests.pages.test_every_page import pages_of
 from tests.rooms.articles import an_article
@@ -190,7 +190,7 @@ def _bare(element, words, apart):
             yield f"<{element.tag} {element.attrib}>{child.tail.strip()}"
 
 
-@pytest.mark.parametrize("name", ["nobody", "aisha", "esra", "wil"])
+@in_turns("name", ["nobody", "aisha", "esra", "wil"])
 def test_names_stand_apart_on_every_page(name, house, everybody_is_leila):
     visitor, seen, found = house.client(getattr(house, name, None)), 0, {}
     for path in everybody_is_leila[name].values():
