@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from flask import request
 from flask_babel import gettext as _
 
 from rosa.preferences import CONTRASTS, DARK, LARGEST, OFF, ON, PLAIN, STRONG, preferences, saves_data
 
 LANGUAGES, ALOUD, HELP = "naar.taal", "naar.voorlezen", "naar.help"
 
+# They show a button outside its form as a word that does nothing.
+TEXT_BROWSERS = ("w3m", "lynx", "links", "elinks")
 # The form where people type.
 FORM = re.compile(r'<form class="(?:form|compose)\b[^>]*? id="([\w-]+)"')
 
@@ -52,7 +55,9 @@ def help_row():
 
 
 def main_form(main):
-    """The id of the form where people type on this page, or None; `main` is the page's main part, as HTML."""
+    """The id of the form that the row can be buttons of, or None; `main` is the page's main part, as HTML."""
+    if request.headers.get("User-Agent", "").lower().startswith(TEXT_BROWSERS):
+        return None
     form = FORM.search(main)
     return form and form[1]
 

@@ -69,6 +69,16 @@ def test_the_same_nine_stand_on_every_page_in_the_same_order(address, house):
     assert [words.replace(" :", ":") for words in said(page)] == list(ROW)
 
 
+@pytest.mark.parametrize(
+    "browser", ["w3m/0.5.3", "Lynx/2.9.0 libwww-FM/2.14", "ELinks/0.16 (textmode)", "Chrome/49"]
+)
+def test_a_text_browser_has_each_word_once(browser, house):
+    page = house.client().get("/huiskamer/briefjes/nieuw/", headers={"User-Agent": browser})
+    row = re.search(r'(?s)<nav class="help".*?</nav>', page.html)[0]
+    assert row.count("Taal<") == (2 if browser == "Chrome/49" else 1)
+    assert [words.replace(" :", ":") for words in said(page)] == list(ROW)
+
+
 def test_a_link_of_the_row_changes_how_this_page_reads_and_all_after_it(house):
     visitor = house.client()
     visitor.get("/krant/?soort=eten")
