@@ -1,5 +1,6 @@
 """Nothing leaks between neighbourhoods: each word of Overvecht is a canary, and nobody in Lombok hears one sing."""
 
+import re
 from datetime import time
 
 import pytest
@@ -18,6 +19,8 @@ HEART = next(key for key, phrase in PHRASES.items() if phrase.reaction)
 # What decides how Rosa works, and is never a word on a screen.
 INNER = {"slug", "host", "accent"}.union(*(room.inner for room in rooms.ROOMS.values()))
 EARLY, LATE = time(3, 33), time(4, 44)
+# As a page says them; what is said at 13.33, or a cookie that ends at 22:44:44, is none of theirs.
+THEIR_HOURS = re.compile(r"(?<![\w:.-])(3[.:]33|4[.:]44)(?![\w:-])")
 LOCAL = [table for table in tables if issubclass(table, Local)]
 
 
@@ -86,9 +89,7 @@ def test_no_page_tells_of_another_neighbourhood(house, overvecht, name):
             answer = visitor.ask(path, headers=headers)
             heard = answer.get_data().decode(errors="replace") + str(answer.headers)
             assert CANARY not in heard, path
-            assert not any(f"{at.hour}{sign}{at.minute}" in heard for at in (EARLY, LATE) for sign in ".:"), (
-                path
-            )
+            assert not THEIR_HOURS.search(heard), path
             seen += answer.status_code == 200
     assert seen > 10
 
@@ -130,7 +131,7 @@ def test_the_canaries_do_sing_at_home(house, overvecht):
         )
         assert CANARY in songs or not any(_has_words(table) for table in room.tables), name
     assert CANARY in chris.ask("/huiskamer/nieuw/?na=0").text
-    assert "3.33" in chris.ask("/huiskamer/rooster/").text
+    assert THEIR_HOURS.search(chris.ask("/huiskamer/rooster/").text)
 
 
 def _has_words(table):
