@@ -20,7 +20,7 @@ HEART = next(key for key, phrase in PHRASES.items() if phrase.reaction)
 INNER = {"slug", "host", "accent"}.union(*(room.inner for room in rooms.ROOMS.values()))
 EARLY, LATE = time(3, 33), time(4, 44)
 # As a page says them; what is said at 13.33, or a cookie that ends at 22:44:44, is none of theirs.
-THEIR_HOURS = re.compile(r"(?<![\w:.-])(3[.:]33|4[.:]44)(?![\w:-])")
+THEIR_HOURS = re.compile(r"(?<![\d:])0?(3[.:]33|4[.:]44)(?!\d)")
 LOCAL = [table for table in tables if issubclass(table, Local)]
 
 
@@ -107,7 +107,7 @@ def _addresses(house, overvecht):
                 yield house.things.get(rule, rule)
                 yield from (rooms.address(rule, {"id": id}) for id in ids if arguments == ["id"])
                 for word in room.asked if not arguments else ():
-                    yield from (f"{rule}?{word}={value}" for value in ("1", CANARY[:-1]))
+                    yield from (f"{rule}?{word}={value}" for value in ("0", "1", "999999", CANARY[:-1]))
     for path in ("/binnen/", "/inloggen/"):
         yield f"{path}?next=/overvecht/"
     yield "/overvecht/huiskamer/"
