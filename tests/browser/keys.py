@@ -1,6 +1,7 @@
 """Somebody with a keyboard and no mouse, on a small screen: Tab, Enter, Space and letters, and never lost."""
 
 from a11y.harness.browser import bring
+from tests.browser.people import until
 
 SMALL = {"width": 320, "height": 480}
 MOST_STOPS = 160
@@ -47,6 +48,11 @@ class Keys:
     def types(self, words):
         """Type these words."""
         self.tab.keyboard.type(words)
+        return self
+
+    def on(self, name):
+        """Wait until the part with this id has the focus: a page gives it away when it is there, a moment after."""
+        until(self.tab, f"document.activeElement.id === '{name}'")
         return self
 
     @property

@@ -88,7 +88,7 @@ def test_pause_slower_and_stop(tab):
     assert tab.evaluate("sounds[0].paused")
     assert tab.locator(".player").count() == 0
     assert tab.locator(SAYS).count() == 0
-    assert tab.evaluate("document.activeElement.closest('.aloud') !== null")
+    until(tab, "document.activeElement.closest('.aloud') !== null")
 
 
 def test_the_page_stays_as_it_was(tab):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.people import come_in, sign_in
+from tests.browser.people import come_in, sign_in, until
 from tests.browser.plugin import PHONE
 
 BOARD = "/lombok/prikbord/"
@@ -48,7 +48,7 @@ def test_what_is_new_is_told_and_nothing_moves(browser, tab, rosa):
     hang_up(browser, rosa, "Brandnetels")
     tab.locator(".news", has_text="2 nieuwe briefjes").wait_for()
     assert reading.bounding_box() == place
-    assert tab.evaluate("document.activeElement.closest('.paper') !== null")
+    until(tab, "document.activeElement.closest('.paper') !== null")
     assert tab.locator(".paper", has_text="Kikkerdril").count() == 0
     news.click()
     tab.wait_for_load_state()
@@ -59,7 +59,7 @@ def test_who_stands_on_the_news_keeps_standing_there(browser, tab, rosa):
     tab.locator(".news a").focus()
     hang_up(browser, rosa, "Kikkerdril")
     tab.locator(".news", has_text="1 nieuw briefje").wait_for()
-    assert tab.evaluate("document.activeElement === document.querySelector('.news a')")
+    until(tab, "document.activeElement === document.querySelector('.news a')")
     tab.keyboard.press("Enter")
     tab.wait_for_load_state()
     assert tab.locator(".paper h2").first.inner_text() == "Kikkerdril"

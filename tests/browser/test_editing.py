@@ -63,7 +63,7 @@ def test_the_preview_follows_what_is_typed(signs_in, article):
     tab.keyboard.press("End")
     tab.keyboard.type(" met prei")
     tab.wait_for_selector("#voorbeeld .preview__title:has-text('Soep met prei')")
-    assert tab.evaluate("document.activeElement.name") == "title"
+    until(tab, "document.activeElement.name === 'title'")
     assert tab.faults == []
 
 
