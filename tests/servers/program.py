@@ -42,7 +42,7 @@ class Program:
 
     stop_signal = signal.SIGTERM
     # Seconds. Generous: a busy machine may be slow, and a program that ends is noticed at once.
-    patience = 30
+    patience = 90
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix=f"rosa-{type(self).__name__.lower()}-"))
