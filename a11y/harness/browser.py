@@ -39,11 +39,20 @@ def look(tab, name, argument=None):
     return tab.evaluate(f"argument => look.{name}(argument)", argument)
 
 
-def axe(tab, **options):
-    """What axe finds, of any impact: sentences."""
-    run = """options => axe.run({resultTypes: ["violations"], ...options}).then(found => found.violations.flatMap(
-        rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 110)} ${node.failureSummary
-            .replace(/\\s+/g, " ").slice(0, 200)}`)))"""
+def axe(tab):
+    """What axe finds, of any impact, but for colours: sentences."""
+    return _axe(tab, "document", rules={rule: {"enabled": False} for rule in CONTRAST})
+
+
+def pale(tab):
+    """What axe finds on the colours that the page has now."""
+    return _axe(tab, "look.painted()", runOnly=CONTRAST)
+
+
+def _axe(tab, parts, **options):
+    run = f"""options => axe.run({parts}, {{resultTypes: ["violations"], ...options}}).then(found =>
+        found.violations.flatMap(rule => rule.nodes.map(node => `${{rule.id}}: ${{node.html.slice(0, 110)}} ${{
+            node.failureSummary.replace(/\\s+/g, " ").slice(0, 200)}}`)))"""
     return tab.evaluate(run, options)
 
 

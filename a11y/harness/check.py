@@ -2,10 +2,10 @@
 
 import re
 
-from a11y.harness.browser import CONTRAST, axe, bring, look, wear
+from a11y.harness.browser import axe, bring, look, pale, wear
 from a11y.harness.findings import Finding
-from a11y.harness.house import FULL
-from a11y.harness.modes import BY_DEVICE, IN_COLOURS, PLAIN, READINGS, THEMES, UNLIKE
+from a11y.harness.house import FULL, SMALL, WIDE
+from a11y.harness.modes import BY_DEVICE, PLAIN, READINGS, THEMES, UNLIKE
 
 KEYS, EYES, NO_SCRIPT, ERROR = EXTRA = ("keys", "eyes", "no js", "error")
 MODES = [*(reading.name for reading in READINGS), *EXTRA]
@@ -53,7 +53,7 @@ def in_reading(house, page, reading, address=None):
     bring(tab)
     says = {"language": reading.language, "direction": reading.direction}
     findings.found("page", look(tab, "page", says))
-    everything(tab, findings, reading in IN_COLOURS)
+    everything(tab, findings)
     return findings, tab.title()
 
 
@@ -79,14 +79,14 @@ def has_form(house, page, tab):
     return FORM.search(tab.context.request.get(page.find(house)).text())
 
 
-def everything(tab, findings, colours=True):
-    """Whether all has room, axe, and axe on the colours of each contrast."""
+def everything(tab, findings):
+    """Whether all has room, axe, and the colours of each contrast."""
     for check, sentences in look(tab, "rooms").items():
         findings.found(check, sentences)
-    findings.found("axe", axe(tab, rules={rule: {"enabled": False} for rule in CONTRAST}))
-    for theme, name in THEMES.items() if colours else ():
+    findings.found("axe", axe(tab))
+    for theme, name in THEMES.items():
         wear(tab, name)
-        findings.found(f"axe {theme}", axe(tab, runOnly=CONTRAST))
+        findings.found(f"axe {theme}", pale(tab))
 
 
 def by_keys(house, page, address):
@@ -108,20 +108,24 @@ def by_keys(house, page, address):
 
 
 def other_eyes(house, page):
-    """The page that is open, for whose device is dark, forces colours, or asks for more contrast or less movement."""
+    """The page that is open, for whose device is dark, forces colours, asks for more contrast or less movement, or is
+    wide."""
     findings, tab = Findings(page, EYES), house.tab(page.who, page.place)
     bring(tab)
     tab.emulate_media(color_scheme="dark")
-    findings.found("dark device", axe(tab, runOnly=CONTRAST))
+    findings.found("dark device", pale(tab))
     tab.emulate_media(color_scheme="light", forced_colors="active")
     findings.found("forced colours", look(tab, "walk") + look(tab, "edgeless"))
     tab.emulate_media(forced_colors="none", contrast="more")
-    findings.found("more contrast", axe(tab, runOnly=CONTRAST))
+    findings.found("more contrast", pale(tab))
     tab.emulate_media(contrast="no-preference", reduced_motion="reduce")
     findings.found("less movement", look(tab, "moving"))
     tab.emulate_media(reduced_motion="no-preference")
     tab.evaluate("document.documentElement.classList.add('calm')")
     findings.found("calm", look(tab, "moving"))
+    tab.set_viewport_size(WIDE)
+    findings.found("wide", look(tab, "sideways") + look(tab, "clipped") + look(tab, "small"))
+    tab.set_viewport_size(SMALL)
     return findings
 
 

@@ -17,6 +17,7 @@ from tests.servers import Gunicorn
 
 # 400 % of a small laptop (WCAG 2.2, 1.4.10).
 SMALL = {"width": 320, "height": 256}
+WIDE = {"width": 1280, "height": 800}
 FULL, EMPTY = "lombok", "leeg"
 # Who of the sample plays whom of the cast.
 CAST = {"aisha": "Yusuf", "esra": "Tineke", "hanna": "Fatma", "wil": "Marieke"}

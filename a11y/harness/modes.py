@@ -40,6 +40,3 @@ PLAIN = READINGS[0]
 BY_DEVICE = Reading("nl", "nl")
 # The one most unlike it: from right to left, in pictures.
 UNLIKE = READINGS[-1]
-# Where each contrast is put on. Colours go by what a part is, not by its words: two cover words and pictures, and both
-# directions.
-IN_COLOURS = (PLAIN, UNLIKE)

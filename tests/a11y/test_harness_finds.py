@@ -59,6 +59,8 @@ def test_a_sound_page_has_no_findings(shows):
         ("too pale for 7:1", "<p class=pale>Bleek</p>", ".pale { color: #707070 }", "axe light"),
         ("pale in the dark", "<p class=pale>Bleek</p>", ".dark .pale { color: #ddd }", "axe dark"),
         ("pale in high contrast", "<p class=pale>Bleek</p>", ".strong .pale { color: #777 }", "axe high"),
+        ("pale in one of two", "<p>Goed</p><p class=pale><b>Bleek</b></p>", ".pale b { color: #ccc }", "axe light"),
+        ("pale on grey", "<p>Een</p><div class=grey><p>Twee</p></div>", ".grey { background: #888 }", "axe light"),
         ("small", '<p><a href="/x" class=small>Klein</a></p>', ".small { min-height: 20px }", "target"),
         ("wide", "<p class=wide>Breed</p>", ".wide { width: 330px }", "sideways"),
         ("wide with larger letters", "<p class=wide>Breed</p>", ".wide { width: 10em }", "200 % text"),
