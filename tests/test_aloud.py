@@ -287,7 +287,7 @@ def test_a_recording_of_each_kind_becomes_opus_and_mp3_without_its_notes(kind, t
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "unreadable"),
+        (b"", "too_short"),
         (b"hoi", "unknown_kind"),
         (b"#EXTM3U\nfile:///etc/passwd", "unknown_kind"),
         (b"RIFF0000WAVEfmt ", "unreadable"),

@@ -58,7 +58,7 @@ def remake(content):
         raise NotARecording("too_big")
     kind = next((kind for kind, begin in KINDS.items() if begin.match(content)), None)
     if kind is None:
-        raise NotARecording("unknown_kind" if content else "unreadable")
+        raise NotARecording("unknown_kind" if content else "too_short")
     if not AT_A_TIME.acquire(timeout=10):
         raise NotARecording("busy")
     try:

@@ -10,7 +10,7 @@ from rosa.limits import WRITING, limiter
 from rosa.models import Recording
 from rosa.pages.aloud import RECORDED, hearable
 from rosa.pages.aloud_texts import reading_of
-from rosa.pages.respond import page, see
+from rosa.pages.respond import page, see, wants_part
 
 recordings = Section("recordings", __name__, url_prefix="/voorlezen/opnemen", sheet="aloud")
 
@@ -40,7 +40,8 @@ def keep(kind, key):
         form.refused(refused.reason)
         return _show(reading, form, 422)
     flash(_("Dank je wel. Je stem is bewaard."))
-    return see(url_for(".show", kind=kind, key=key))
+    # The script of the page looks itself, so that these words are said to a person and not to it.
+    return ("", 204) if wants_part() else see(url_for(".show", kind=kind, key=key))
 
 
 @recordings.post("/<kind>/<key>/weg/", may=editor)

@@ -15,13 +15,13 @@ PHONE = {"width": 360, "height": 640}
 
 
 @contextmanager
-def chromium():
-    """Debian's Chromium, for as long as it is needed."""
+def chromium(*options):
+    """Debian's Chromium, for as long as it is needed; with these command line options."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if not program:
         raise NotInstalled("Tests need Chromium. On Debian: apt install chromium")
     # Chromium's sandbox refuses to run as root.
-    args = ["--no-sandbox"] if os.geteuid() == 0 else []
+    args = [*options, "--no-sandbox"] if os.geteuid() == 0 else list(options)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=args)
         yield browser
