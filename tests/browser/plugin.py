@@ -11,17 +11,19 @@ from tests.servers import NotInstalled
 
 # The first is the same browser without windows: it takes a quarter less of the machine.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+# It hears a beep each second, and whoever asks may listen.
+MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 PHONE = {"width": 360, "height": 640}
 
 
 @contextmanager
-def chromium(*options):
-    """Debian's Chromium, for as long as it is needed; with these command line options."""
+def chromium():
+    """Debian's Chromium, for as long as it is needed."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if not program:
         raise NotInstalled("Tests need Chromium. On Debian: apt install chromium")
     # Chromium's sandbox refuses to run as root.
-    args = [*options, "--no-sandbox"] if os.geteuid() == 0 else list(options)
+    args = [*MICROPHONE, "--no-sandbox"] if os.geteuid() == 0 else MICROPHONE
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=args)
         yield browser

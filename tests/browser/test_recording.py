@@ -1,24 +1,19 @@
-"""An editor reads an article into the microphone, in a real browser whose microphone hears a beep each second."""
+"""An editor reads an article into the microphone, in a real browser."""
 
 import pytest
 
 from tests.browser.people import sign_in, until
-from tests.browser.plugin import PHONE, chromium
-
-EARS = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 @pytest.fixture
-def page(quiet_rosa):
+def page(context, quiet_rosa):
     """The page where Tineke reads an article."""
-    with chromium(*EARS) as browser:
-        context = browser.new_context(viewport=PHONE, locale="nl-NL")
-        page = context.new_page()
-        sign_in(page, quiet_rosa, "tineke")
-        page.goto(f"{quiet_rosa.url}/lombok/krant/")
-        article = page.locator(".piece h2 a").first.get_attribute("href").rstrip("/").rsplit("/", 1)[1]
-        page.goto(f"{quiet_rosa.url}/lombok/voorlezen/opnemen/stuk/{article}/")
-        yield page
+    page = context.new_page()
+    sign_in(page, quiet_rosa, "tineke")
+    page.goto(f"{quiet_rosa.url}/lombok/krant/")
+    article = page.locator(".piece h2 a").first.get_attribute("href").rstrip("/").rsplit("/", 1)[1]
+    page.goto(f"{quiet_rosa.url}/lombok/voorlezen/opnemen/stuk/{article}/")
+    return page
 
 
 def says(page, words):
