@@ -71,6 +71,17 @@ def test_it_sounds_sentence_by_sentence_and_marks_each(tab):
     assert told == {"begin", sentences[1], sentences[2]}
 
 
+def test_from_the_help_row_the_player_comes_above_the_text(tab):
+    tab.locator(".help a", has_text="Voorlezen").click()
+    until(tab, f"{TIME} > .2")
+    assert tab.evaluate(
+        "document.querySelector('#inhoud > .player') === document.getElementById('inhoud').firstChild"
+    )
+    assert marked(tab) == tab.locator("h1").inner_text()
+    press(tab, "Stop")
+    until(tab, "document.activeElement.innerText === 'Voorlezen'")
+
+
 def test_pause_slower_and_stop(tab):
     tab.locator(".aloud a").click()
     until(tab, f"{TIME} > .2")

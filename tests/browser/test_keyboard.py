@@ -72,11 +72,15 @@ def test_somebody_answers_a_notice(guest):
     assert "Ik heb er een voor je." in keys.words
 
 
-def test_somebody_says_that_they_come_and_that_they_do_not(guest):
+@pytest.mark.parametrize("script", ["htmx", "no htmx yet"])
+def test_somebody_says_that_they_come_and_that_they_do_not(guest, context, script):
+    if script != "htmx":
+        context.route("**/htmx*", lambda route: route.abort())
     keys = guest("/agenda/")
     # Of what comes now the places may be gone, or the time.
     keys.to(keys.tab.locator(".event h3 a").last.get_attribute("href")).enter()
     keys.to(keys.tab.locator(".sign-up form button").first.inner_text()).press("Enter")
+    keys.tab.wait_for_selector(".sign-up__said")
     until(keys.tab, "document.activeElement.className === 'sign-up__said'")
     keys.to("Ik kom toch niet").press("Space")
     keys.tab.wait_for_selector(".sign-up__said:has-text('niet')")

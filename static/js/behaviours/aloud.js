@@ -171,13 +171,13 @@
 
   /* The player, as the server made it. */
   function open(html) {
-    var frame = document.createElement("div"), inRow = link.parentNode.tagName === "LI";
+    var frame = document.createElement("div");
     frame.innerHTML = html;
     box = frame.querySelector(".player");
     items = [].slice.call(box.querySelectorAll("li"));
     if (!items[0]) return (location.href = link.href);
-    main.insertBefore(box, main.firstChild);
-    if (!inRow) link.parentNode.parentNode.insertBefore(box, link.parentNode.nextSibling);
+    if (main.contains(link)) link.parentNode.parentNode.insertBefore(box, link.parentNode.nextSibling);
+    else main.insertBefore(box, main.firstChild);
     box.addEventListener("click", press);
     find();
     part("pause").focus();
