@@ -11,17 +11,17 @@ def test_who_says_that_they_come_while_the_line_is_cut(browser, rosa):
     tab.goto(f"{rosa.url}/lombok/agenda/")
     # The last one on the page: it has not begun.
     tab.locator(".event:not(.event--off) h3 a").last.click()
-    tab.wait_for_selector("#ik-kom")
-    tab.focus("#ik-kom .button")
-    until(tab, "!!window.htmx && !!document.querySelector('#ik-kom form')['htmx-internal-data']")
+    tab.wait_for_selector(".sign-up")
+    tab.focus(".sign-up .button")
+    until(tab, "!!window.htmx && !!document.querySelector('.sign-up form')['htmx-internal-data']")
     context.set_offline(True)
-    tab.click("#ik-kom .button")
-    tab.wait_for_selector("#ik-kom [role=alert]:has-text('Dat lukte niet.')")
-    tab.click("#ik-kom .button")
+    tab.click(".sign-up .button")
+    tab.wait_for_selector(".sign-up [role=alert]:has-text('Dat lukte niet.')")
+    tab.click(".sign-up .button")
     tab.wait_for_timeout(300)
-    assert tab.locator("#ik-kom [role=alert]").count() == 1, "told once"
+    assert tab.locator(".sign-up [role=alert]").count() == 1, "told once"
     context.set_offline(False)
-    tab.click("#ik-kom .button")
-    tab.wait_for_selector("#ik-kom :text('Ik kom toch niet')")
-    assert tab.locator("#ik-kom [role=alert]").count() == 0
+    tab.click(".sign-up .button")
+    tab.wait_for_selector(".sign-up :text('Ik kom toch niet')")
+    assert tab.locator(".sign-up [role=alert]").count() == 0
     context.close()

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.people import until
+
 
 def test_what_is_found_follows_what_is_typed(browser, rosa):
     page = browser.new_page()
@@ -10,7 +12,7 @@ def test_what_is_found_follows_what_is_typed(browser, rosa):
     page.goto(f"{rosa.url}/lombok/zoeken/")
     field = page.locator("#q")
     field.focus()
-    page.wait_for_function("window.htmx")
+    until(page, "!!window.htmx")
     field.press_sequentially("koffi", delay=40)
     expect(page.locator("#gevonden mark").first).to_be_visible()
     expect(page.locator("#aantal")).to_contain_text("gevonden")
@@ -52,6 +54,6 @@ def test_who_saves_data_asks_for_a_photo_and_sees_it_in_its_place(browser, rosa)
     expect(photo).to_be_visible()
     assert photo.get_attribute("alt") == words
     assert photo.evaluate("image => document.activeElement === image")
-    page.wait_for_function("document.querySelector('img').naturalWidth > 100")
+    until(page, "document.querySelector('img').naturalWidth > 100")
     assert page.url.endswith("/krant/")
     context.close()
