@@ -7,6 +7,7 @@ import pytest
 from peewee import CharField, TextField
 
 from rosa.models import Hours, Local, Neighbourhood, Room, Session, Shift, tables
+from rosa.models.clock import wall_clock
 from rosa.models.phrases import PHRASES
 from rosa.models.scope import inside, outside
 from tests import rooms
@@ -18,9 +19,10 @@ CANARY = "kanarie"
 HEART = next(key for key, phrase in PHRASES.items() if phrase.reaction)
 # What decides how Rosa works, and is never a word on a screen.
 INNER = {"slug", "host", "accent"}.union(*(room.inner for room in rooms.ROOMS.values()))
-EARLY, LATE = time(3, 33), time(4, 44)
-# As a page says them; what is said at 13.33, or a cookie that ends at 22:44:44, is none of theirs.
-THEIR_HOURS = re.compile(r"(?<![\d:])0?(3[.:]33|4[.:]44)(?!\d)")
+# Hours that no clock says while this runs, as a page may say what time it is, or was when something was made.
+EARLY, LATE = (time(3, 33), time(4, 44)) if wall_clock().hour >= 7 else (time(21, 33), time(22, 44))
+# As a page says them. A header says a moment with its seconds: none of theirs.
+THEIR_HOURS = re.compile("|".join(rf"(?<![\d:])0?{at.hour}[.:]{at.minute}(?![\d:])" for at in (EARLY, LATE)))
 LOCAL = [table for table in tables if issubclass(table, Local)]
 
 

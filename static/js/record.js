@@ -36,6 +36,7 @@
       var page = new DOMParser().parseFromString(request.responseText, "text/html");
       held = 0;
       button.disabled = false;
+      show("start");
       say((page.querySelector(".field__error") || page.querySelector("h1")).textContent);
     }
   }

@@ -4,6 +4,11 @@ import pytest
 
 from tests.browser.people import sign_in, until
 
+# A microphone that gives nothing, and then does.
+BROKEN = """() => { window.own = {start: MediaRecorder.prototype.start, stop: MediaRecorder.prototype.stop}
+    Object.assign(MediaRecorder.prototype, {start() {}, stop() { this.onstop() }}) }"""
+MENDED = "Object.assign(MediaRecorder.prototype, own)"
+
 
 @pytest.fixture
 def page(context, quiet_rosa):
@@ -46,11 +51,23 @@ def test_a_lost_line_loses_no_word_that_was_read(page):
     page.wait_for_selector("#melding:has-text('Je stem is bewaard.')")
 
 
+def test_what_was_kept_and_is_refused_can_be_read_again(page):
+    page.context.set_offline(True)
+    page.evaluate(BROKEN)
+    read(page, seconds=0)
+    says(page, "Dat lukte niet.")
+    page.context.set_offline(False)
+    page.click("button[type=button]:has-text('Bewaar je stem')")
+    says(page, "We horen bijna niets. Neem het nog een keer op.")
+    page.evaluate(MENDED)
+    read(page)
+    page.wait_for_selector("#melding:has-text('Je stem is bewaard.')")
+
+
 def test_a_microphone_that_gives_nothing_is_told_in_words_and_can_try_again(page):
-    page.evaluate("""() => { window.own = {start: MediaRecorder.prototype.start, stop: MediaRecorder.prototype.stop}
-        Object.assign(MediaRecorder.prototype, {start() {}, stop() { this.onstop() }}) }""")
+    page.evaluate(BROKEN)
     read(page, seconds=0)
     says(page, "We horen bijna niets. Neem het nog een keer op.")
-    page.evaluate("Object.assign(MediaRecorder.prototype, own)")
+    page.evaluate(MENDED)
     read(page)
     page.wait_for_selector("#melding:has-text('Je stem is bewaard.')")
