@@ -1,15 +1,16 @@
 """The accessibility statement says what is so, and nothing better."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from rosa.config import Unsafe
+from rosa.models.listed import today
 from rosa.pages.statement import GROWS_OLD, KNOWN
 from tests.house import settings_for
 
 STUDY = {
-    "statement_checked": str(date.today()),
+    "statement_checked": str(today()),
     "statement_report": "https://onderzoek.example/rosa",
     "statement_way": "Een bureau bekeek veertig bladzijden.",
 }
@@ -61,7 +62,7 @@ def test_the_settings_say_who_answers_and_what_was_studied(page_with):
 
 
 def test_a_study_that_has_grown_old_counts_no_more(page_with):
-    day = date.today() - GROWS_OLD - timedelta(days=1)
+    day = today() - GROWS_OLD - timedelta(days=1)
     page = page_with(statement_status="A", **{**STUDY, "statement_checked": str(day)})
     assert "D: Rosa voldoet nog niet aan de wet." in page.words
 
