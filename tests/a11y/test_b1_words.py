@@ -1,8 +1,7 @@
-"""The words that the checker of plain Dutch knows: small on disk and in memory, quick, and sound."""
+"""The words that the checker of plain Dutch knows: small on disk and in memory, and sound."""
 
 import subprocess
 import sys
-import time
 import tracemalloc
 
 import pytest
@@ -13,15 +12,8 @@ from a11y.dutch.inflection import bases
 from rosa.config import ROOT
 
 
-def test_the_table_is_small_and_quick():
+def test_the_table_is_small():
     assert (lists.WORDS / "frequency.txt").stat().st_size <= 150_000
-    took = []
-    for _ in range(3):
-        words.table.cache_clear()
-        start = time.process_time()
-        words.table()
-        took.append(time.process_time() - start)
-    assert min(took) < 0.03
     words.table.cache_clear()
     tracemalloc.start()
     words.table()

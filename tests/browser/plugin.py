@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -14,6 +15,7 @@ PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 # It hears a beep each second, and whoever asks may listen.
 MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 PHONE = {"width": 360, "height": 640}
+FONTS = Path(__file__).with_name("fonts.conf")
 
 
 @contextmanager
@@ -25,7 +27,8 @@ def chromium():
     # Chromium's sandbox refuses to run as root.
     args = [*MICROPHONE, "--no-sandbox"] if os.geteuid() == 0 else MICROPHONE
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=args)
+        letters = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
+        browser = playwright.chromium.launch(executable_path=program, args=args, env=letters)
         yield browser
         browser.close()
 

@@ -10,6 +10,11 @@ window.look = {
     // On the page at all; not necessarily on the screen.
     isThere: element => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true }),
     isSeen: element => look.isThere(element) && !element.closest(".unseen, .skip, [aria-hidden=true]"),
+    // Whether it becomes so within three seconds: a browser moves the focus when it next draws.
+    soon: async wanted => {
+        for (let tries = 60; tries && !wanted(); tries--) await new Promise(later => setTimeout(later, 50))
+        return wanted()
+    },
     // What stands on the screen for a control: of a picture to choose, its label.
     shown: control => {
         const box = control.getBoundingClientRect(), style = getComputedStyle(control)

@@ -14,10 +14,10 @@ look.sendEmpty = () => {
 }
 
 // What is wrong with the page that says what went wrong.
-look.told = () => {
+look.told = async () => {
     const wrong = [], summary = document.getElementById("fouten")
     if (!summary) return ["no summary of what went wrong"]
-    if (document.activeElement !== summary) wrong.push("the summary has no focus")
+    if (!await look.soon(() => document.activeElement === summary)) wrong.push("the summary has no focus")
     const links = [...summary.querySelectorAll("a[href^='#']")]
     if (!links.length) wrong.push("the summary leads nowhere")
     links.forEach(link => {
