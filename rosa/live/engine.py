@@ -79,6 +79,7 @@ class Live:
     def stop(self):
         """Send everybody away with 1012, so that they come back to a fresh process; end the threads."""
         if self.started:
+            self.started = False
             self.hub.stop()
             for sweeper in self.sweepers:
                 sweeper.stop()

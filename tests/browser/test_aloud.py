@@ -180,6 +180,7 @@ def test_without_javascript_there_is_one_file_for_each_text(browser, rosa):
     tab.goto(rosa.url + PAPER)
     tab.goto(rosa.url + tab.locator(".piece h2 a").first.get_attribute("href"))
     tab.locator(".aloud a").click()
+    tab.wait_for_load_state()
     assert tab.locator("audio source").count() == 2
     file = tab.locator("main a", has_text="Geluid, ongeveer").first.get_attribute("href")
     answer = context.request.get(rosa.url + file)

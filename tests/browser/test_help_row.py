@@ -48,6 +48,7 @@ def test_words_for_the_living_room_stay_too(tab, rosa):
     tab.goto(f"{rosa.url}/lombok/huiskamer/")
     tab.fill("[name=text]", "Ik was nog bezig")
     press(tab, "naar.help")
+    tab.wait_for_load_state()
     assert "Hier praat je met mensen uit je buurt." in tab.inner_text("main")
     tab.click("text=Terug naar waar je was")
     assert tab.input_value("[name=text]") == "Ik was nog bezig"
