@@ -11,7 +11,7 @@ run: .venv/installed
 test: .venv/installed-test
 	@.ci/install
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: .venv/installed-test
 	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted. Run: $(BIN)/ruff format"; exit 1; }
