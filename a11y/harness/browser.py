@@ -12,6 +12,9 @@ CONTRAST = ["color-contrast", "color-contrast-enhanced"]
 # Under this name axe waits in a page until it is wanted: to send it along each time takes longer than all it does.
 WAITS = "window.bringAxe"
 
+# The kinds of paint (`look/paint.js`) that axe was sure of.
+_clear = set()
+
 
 @cache
 def _look():
@@ -41,18 +44,32 @@ def look(tab, name, argument=None):
 
 def axe(tab):
     """What axe finds, of any impact, but for colours: sentences."""
-    return _axe(tab, "document", rules={rule: {"enabled": False} for rule in CONTRAST})
+    return _axe(tab, "document", rules={rule: {"enabled": False} for rule in CONTRAST})[0]
 
 
 def pale(tab):
-    """What axe finds on the colours that the page has now."""
-    return _axe(tab, "look.painted()", runOnly=CONTRAST)
+    """What axe finds on the colours that the page has now. What is painted as something that was clear on an earlier
+    page is clear here too, and is not asked again: that takes longer than all else."""
+    kinds = look(tab, "painted")
+    new = [at for at, kind in enumerate(kinds) if kind not in _clear]
+    if not new:
+        return []
+    found, clear = _axe(tab, f"{new}.map(at => look.kinds[at])", runOnly=CONTRAST)
+    _clear.update(kinds[at] for at, is_clear in zip(new, clear, strict=True) if is_clear)
+    return found
 
 
 def _axe(tab, parts, **options):
-    run = f"""options => axe.run({parts}, {{resultTypes: ["violations"], ...options}}).then(found =>
-        found.violations.flatMap(rule => rule.nodes.map(node => `${{rule.id}}: ${{node.html.slice(0, 110)}} ${{
-            node.failureSummary.replace(/\\s+/g, " ").slice(0, 200)}}`)))"""
+    """(what axe finds on these `parts`, of each part whether axe is sure that nothing is wrong with it)"""
+    run = f"""async options => {{
+        const parts = [].concat({parts}), words = text => text.replace(/\\s+/g, " ").slice(0, 200)
+        const asked = {{ resultTypes: ["violations", "incomplete"], elementRef: true, ...options }}
+        const {{ violations, incomplete }} = await axe.run(parts, asked)
+        const unsure = violations.concat(incomplete).flatMap(rule => rule.nodes.map(node => node.element))
+        return [violations.flatMap(rule => rule.nodes.map(node =>
+            `${{rule.id}}: ${{node.html.slice(0, 110)}} ${{words(node.failureSummary)}}`
+        )), parts.map(part => !unsure.includes(part))]
+    }}"""
     return tab.evaluate(run, options)
 
 
