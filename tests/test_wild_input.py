@@ -59,14 +59,6 @@ def half(house):
 
 
 @pytest.fixture
-def quarter(house):
-    """quarter(things, at) → a quarter of them for address number `at`: what is left out comes at the next address, and
-    on the other database."""
-    on_postgres = "postgres" in house.settings.database
-    return lambda things, at: things[on_postgres + 2 * (at % 2) :: 4]
-
-
-@pytest.fixture
 def fields(house):
     """The names of all fields that any form has."""
     with inside(house.lombok):
@@ -93,27 +85,25 @@ def test_strange_ids(house, faults, half):
     assert faults == []
 
 
-def test_strange_words_behind_the_question_mark(house, faults, quarter):
-    visitor, words = house.client(house.bram), [*map(sent, WORDS), *IDS]
-    silent = ("/huiskamer/live", "/gezond/klaar/")
-    paths = [
-        path for method, path in rooms.ROWS if method == "GET" and "<" not in path and path not in silent
-    ]
-    for at, path in enumerate(paths):
-        for word in quarter(words, at):
-            answer = visitor.ask(path, query_string=dict.fromkeys(ASKED, word))
-            assert answer.status_code < 500, (path, word)
-            assert "Set-Cookie" not in answer.headers.get("Location", ""), (path, word)
-            assert answer.headers.get("Set-Cookie", "") != "a=b"
+def test_strange_words_behind_the_question_mark(house, faults, half):
+    visitor = house.client(house.bram)
+    for method, path in rooms.ROWS:
+        if method == "GET" and "<" not in path and path not in ("/huiskamer/live", "/gezond/klaar/"):
+            for word in [*map(sent, WORDS), *IDS][half]:
+                answer = visitor.ask(path, query_string=dict.fromkeys(ASKED, word))
+                assert answer.status_code < 500, (path, word)
+                assert "Set-Cookie" not in answer.headers.get("Location", ""), (path, word)
+                assert answer.headers.get("Set-Cookie", "") != "a=b"
     assert faults == []
 
 
-def test_strange_words_in_every_field(house, faults, fields, quarter):
+def test_strange_words_in_every_field(house, faults, fields, half):
     visitor = house.client(house.wil)
     token = visitor.token
-    rules = [rule for method, rule in rooms.ROWS if method == "POST" and rule != "/uit/"]
-    for at, rule in enumerate(rules):
-        for word in map(sent, quarter(WORDS, at)):
+    for method, rule in rooms.ROWS:
+        if method != "POST" or rule == "/uit/":
+            continue
+        for word in map(sent, WORDS[half]):
             with inside(house.lombok):
                 path = rooms.thing(house, rule, house.wil)
             answer = visitor.ask(path, "POST", data={**dict.fromkeys(fields, word), "csrf_token": token})

@@ -207,7 +207,7 @@ def test_a_long_text_takes_no_time():
     report("warm")
     start = time.process_time()
     report(text)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 1
 
 
 PIECES = [
@@ -255,4 +255,4 @@ def test_wild_text_takes_no_time_either(piece):
     start = time.process_time()
     assert len(b1.plain(text)) == len(text)
     report(text)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 3

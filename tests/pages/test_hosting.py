@@ -6,6 +6,7 @@ import pytest
 
 from rosa.models import Hours, Note, Presence, Shift
 from rosa.models.scope import inside
+from tests.house import House
 
 
 def test_a_host_closes_the_room_and_opens_it_again(house, say):
@@ -131,6 +132,15 @@ def test_who_is_on_the_rota_is_only_said_to_be_here_when_seen_here(house, clock)
     words = bram.get("/huiskamer/").words
     assert "Er is nu 1 mens. Hanna is er tot 16.00 uur." in words
     assert "Laat een briefje achter" not in words
+
+
+def test_a_process_that_has_stopped_says_of_nobody_that_they_are_here(database_url):
+    house = House(database_url)
+    engine = house.app.extensions["live"]
+    engine.start()
+    engine.stop()
+    house.client(house.bram).get("/huiskamer/")
+    assert "Er is nu niemand." in house.client().get("/huiskamer/").words
 
 
 def test_a_worker_changes_the_rota_and_everybody_reads_it(house):
