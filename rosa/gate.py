@@ -9,6 +9,7 @@ from flask import Blueprint, abort, current_app, g, request
 from flask_sock import Sock
 from werkzeug.routing import IntegerConverter
 
+from rosa.live import live
 from rosa.live.handover import SOCK_OPTIONS, refuse_extensions
 from rosa.models.base import LARGEST_ID
 from rosa.models.scope import here_or_none
@@ -85,13 +86,19 @@ class Section(Blueprint):
         return self.route(rule, may=may, methods=["POST"], **options)
 
     def socket(self, rule, *, may):
-        """A WebSocket route: permission and Origin are looked at before the handshake."""
+        """A WebSocket route: permission and Origin are looked at before the handshake.
 
-        def from_our_own_page(person):
+        So is whether this process stays: from one that stops, nginx takes the visitor to another (503).
+        """
+
+        def before_handshake(person):
             refuse_extensions(request.environ)
-            return _same_origin() and may(person)
+            allowed = _same_origin() and may(person)
+            if allowed and not live().started:
+                abort(503)
+            return allowed
 
-        return sock.route(rule, bp=self, may=from_our_own_page)
+        return sock.route(rule, bp=self, may=before_handshake)
 
 
 class Id(IntegerConverter):

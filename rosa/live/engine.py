@@ -13,7 +13,7 @@ from rosa.live.broadcaster import Broadcaster
 from rosa.live.bus import open_bus
 from rosa.live.frames import POLICY, TRY_LATER
 from rosa.live.handover import take
-from rosa.live.hub import Hub
+from rosa.live.hub import Hub, HubStopped
 from rosa.live.sweeper import Sweeper
 from rosa.mail import Postman
 from rosa.models import Neighbourhood, Room, Session, database
@@ -123,7 +123,10 @@ class Live:
         `people` is the digest of the people the page shows; None for `after` or `people` is «I have nothing».
         """
         sock, read_ahead = take(ws, environ)
-        connection = self.hub.hold(sock, audience, Listener(session), read_ahead)
+        try:
+            connection = self.hub.hold(sock, audience, Listener(session), read_ahead)
+        except HubStopped:
+            return  # while we shook hands; a page whose socket closes comes back by itself
         try:
             self.broadcaster.begin(audience.neighbourhood)
             if session:

@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+from rosa.limits import ALONE
 from tests.faults.two import two_processes
 from tests.live.peer import eventually
 from tests.live.someone import Someone, stored
@@ -77,6 +78,8 @@ def test_while_redis_is_down_the_others_hear_by_looking_in_the_database(
 
 
 def test_a_redis_that_hangs_holds_nobody_up(on_postgres, with_redis, redis_server):
+    # After it was away for the test before, nobody asks it anything for so long.
+    time.sleep(ALONE)
     with listeners(on_postgres.lombok, with_redis, "Bea") as (bea, at_one, at_two):
         redis_server.freeze()
         try:

@@ -118,5 +118,17 @@ def test_who_comes_back_after_a_restart_missed_nothing(house):
     assert said[-3:] == ["Voor de herstart", "Tijdens de herstart", "Na de herstart"]
 
 
+def test_while_each_restarts_in_its_turn_the_other_takes_everybody_in(house):
+    stranger, taken_in = Someone(house.lombok, None), 0
+    for process in (house.one, house.two):
+        restart = Thread(target=process.restart)
+        restart.start()
+        while restart.is_alive():
+            with stranger.listen(house.door.url):
+                taken_in += 1
+            assert stranger.ask(house.door.url, "/huiskamer/")[0] == 200
+    assert taken_in > 10
+
+
 def test_the_logs_are_silent(house):
     assert [house.one.log, house.two.log] == ["", ""]

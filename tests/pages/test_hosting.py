@@ -1,9 +1,14 @@
 """Looking after the living room: closing and opening it, notes, and the rota."""
 
+import socket
 from datetime import time
+from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 
+from rosa.live import Audience
+from rosa.live.handover import NoThread
 from rosa.models import Hours, Note, Presence, Shift
 from rosa.models.scope import inside
 from tests.house import House
@@ -141,6 +146,21 @@ def test_a_process_that_has_stopped_says_of_nobody_that_they_are_here(database_u
     engine.stop()
     house.client(house.bram).get("/huiskamer/")
     assert "Er is nu niemand." in house.client().get("/huiskamer/").words
+
+
+def test_a_process_that_stops_takes_in_no_sockets(house):
+    # The live engine stands still here, as in a process that is about to end.
+    handshake = {"Connection": "Upgrade", "Upgrade": "websocket"}
+    assert house.client().ask("/huiskamer/live", headers=handshake).status_code == 503
+
+
+def test_who_shakes_hands_while_the_process_stops_is_hung_up_on_without_a_fault(house):
+    ours, theirs = socket.socketpair()
+    ws = SimpleNamespace(sock=ours, thread=NoThread(), connected=True)
+    everybody = Audience(house.lombok.id, "nl", "/lombok")
+    house.app.extensions["live"].listen(ws, {"wsgi.input": BytesIO()}, everybody, None, None, None)
+    with ours, theirs:
+        assert theirs.recv(1) == b""
 
 
 def test_a_worker_changes_the_rota_and_everybody_reads_it(house):

@@ -55,8 +55,8 @@ class Nginx(Program):
     def _site(self):
         """deploy/nginx.conf with this test's processes, port and paths, and no other change."""
         changes = {
-            r"( *server unix:/run/rosa/.*\n)+": "".join(
-                f"server {process.bind};\n" for process in self.processes
+            r"(?: *server unix:/run/rosa/\d\.sock(.*;)\n)+": "".join(
+                rf"server {process.bind}\1" "\n" for process in self.processes
             ),
             r"listen 80;": f"listen 127.0.0.1:{self.port};",
             r"listen \[::\]:80;": "",
