@@ -110,13 +110,16 @@ class Clock:
 
     def at(self, words):
         """Set it to a time in Amsterdam: `clock.at("2026-03-29 01:30")`."""
-        self.moment = datetime.fromisoformat(words).replace(tzinfo=AMSTERDAM)
-        models.database.touch()  # pages that lie ready are of another time
+        self._show(datetime.fromisoformat(words).replace(tzinfo=AMSTERDAM))
 
     def forward(self, **time):
         """Move it: `clock.forward(minutes=10)`."""
-        self.moment = self.moment.astimezone(UTC) + timedelta(**time)
-        models.database.touch()
+        self._show(self.moment.astimezone(UTC) + timedelta(**time))
+
+    def _show(self, moment):
+        self.moment = moment
+        if models.database.obj:  # pages that lie ready are of another time
+            models.database.touch()
 
 
 @pytest.fixture

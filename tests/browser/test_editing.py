@@ -69,11 +69,17 @@ def test_the_preview_follows_what_is_typed(signs_in, article):
 
 def test_what_is_typed_is_kept_every_few_seconds_and_not_more_often(signs_in, article):
     tab, sent = signs_in("marieke"), []
+
+    def note(response):
+        # The browser's own time: on a busy machine we hear of it late.
+        if "/bewaar/" in response.url:
+            sent.append(response.request.timing["startTime"] / 1000)
+
     tab.goto(article)
-    tab.on("request", lambda request: sent.append(time.monotonic()) if "/bewaar/" in request.url else None)
+    tab.on("response", note)
     tab.focus("[name=body]")
-    begun = time.monotonic()
-    while time.monotonic() - begun < 9:
+    begun = time.time()
+    while time.time() - begun < 9:
         tab.keyboard.type("soep ", delay=40)
     kept(tab)
     assert 2 <= len(sent) <= 3
