@@ -94,7 +94,7 @@ class Section(Blueprint):
         def before_handshake(person):
             refuse_extensions(request.environ)
             allowed = _same_origin() and may(person)
-            if allowed and not live().started:
+            if allowed and not live().alive:
                 abort(503)
             return allowed
 

@@ -89,8 +89,8 @@ class Live:
 
     @property
     def alive(self):
-        """Whether sockets are being served."""
-        return self.hub.alive
+        """Whether sockets are being served: from the start until the moment it begins to stop."""
+        return self.started and self.hub.alive
 
     @contextmanager
     def place(self, neighbourhood_id):
