@@ -13,7 +13,7 @@ from rosa import create_app, models
 from rosa.cli import bring_up_to_date
 from rosa.config import Settings
 from rosa.limits import limiter
-from rosa.models import account, base
+from rosa.models import account, base, databases
 from rosa.models.clock import AMSTERDAM
 from rosa.pages import Voice
 from tests.servers import Gunicorn
@@ -139,14 +139,14 @@ def quick_passwords(monkeypatch):
 @pytest.fixture
 def statements(monkeypatch):
     """All SQL that is asked of the database from now on; `clear()` it before what is to be counted."""
-    asked, execute = [], base.CountsWrites.execute_sql
+    asked, execute = [], databases.CountsWrites.execute_sql
 
     def note(self, sql, *arguments, **options):
         if not sql.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")):
             asked.append(sql)
         return execute(self, sql, *arguments, **options)
 
-    monkeypatch.setattr(base.CountsWrites, "execute_sql", note)
+    monkeypatch.setattr(databases.CountsWrites, "execute_sql", note)
     return asked
 
 

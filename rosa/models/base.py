@@ -1,69 +1,17 @@
 """The ground all models stand on: the database, the clock and moments."""
 
-import itertools
-import select
 from datetime import UTC, datetime
 from pathlib import Path
 
 from peewee import JOIN, CharField, DatabaseProxy, DateTimeField, Model, ModelAlias, ModelSelect
-from playhouse.pool import PooledSqliteDatabase
-from playhouse.postgres_ext import PooledPsycopg3Database
 
+from rosa.models.databases import Postgres, Sqlite
 from rosa.models.scope import EVERYWHERE, here
 
 database = DatabaseProxy()
 
 # What fits in the narrowest column for an id: PostgreSQL's.
 LARGEST_ID = 2**31 - 1
-
-# 8 request threads, 4 that hear sockets, the broadcaster, the housekeeper, and room to spare.
-POOL = {"max_connections": 32, "timeout": 10}
-# Seconds, and milliseconds for the last: a server that vanished without a goodbye is not waited for long.
-LINE = {
-    "connect_timeout": 3,
-    "keepalives_idle": 5,
-    "keepalives_interval": 3,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-}
-
-
-class CountsWrites:
-    """A database that knows how often it was written to, so that a ready-made page can tell it is stale."""
-
-    _counter = itertools.count(1)
-    version = 0
-
-    def execute_sql(self, sql, *args, **options):
-        """Ask the database, and count it when it was a write."""
-        cursor = super().execute_sql(sql, *args, **options)
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
-            self.touch()
-        return cursor
-
-    def touch(self):
-        """Say that something changed, here or in another process."""
-        self.version = next(self._counter)
-
-
-class Sqlite(CountsWrites, PooledSqliteDatabase):
-    """SQLite in one file: readers never wait (WAL), and what is committed survives a power cut (FULL)."""
-
-    def __init__(self, path):
-        pragmas = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": 5000}
-        # A transaction that starts as a reader and then writes cannot wait for its turn; an immediate one can.
-        super().__init__(path, pragmas=pragmas, lock_type="IMMEDIATE", check_same_thread=False, **POOL)
-
-
-class Postgres(CountsWrites, PooledPsycopg3Database):
-    """PostgreSQL, whose connections are looked at before they are used again."""
-
-    def __init__(self, url):
-        super().__init__(url, **LINE, **POOL)
-
-    def _is_closed(self, conn):
-        # A server that went away has said goodbye: an idle connection with something to read is dead.
-        return super()._is_closed(conn) or bool(select.select([conn.fileno()], [], [], 0)[0])
 
 
 def connect(url):

@@ -9,6 +9,7 @@ from peewee import SQL, Case, CharField, DateField, IntegerField, NodeList, Text
 
 from rosa.models import base
 from rosa.models.base import database
+from rosa.models.databases import Sqlite
 from rosa.models.local import Local
 from rosa.models.neighbourhood import Neighbourhood
 from rosa.models.scope import here, inside
@@ -136,7 +137,7 @@ def _tidy(text):
 
 
 def _is_sqlite():
-    return isinstance(database.obj, base.Sqlite)
+    return isinstance(database.obj, Sqlite)
 
 
 def _place():

@@ -16,7 +16,7 @@ HISTORY = {"schema_migration", "schema_migration_id_seq", "sqlite_sequence"}
 
 def schema():
     """What the database is made of: (tables, columns with type and null, indexes, keys), each as sorted text."""
-    return _sqlite() if isinstance(database.obj, models.base.Sqlite) else _postgres()
+    return _sqlite() if isinstance(database.obj, models.databases.Sqlite) else _postgres()
 
 
 def _sqlite():
