@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from rosa.models import Room
+from tests.house import make_app, settings_for
 from tests.world import PASSWORD
 
 CANARY = "kanarie"
@@ -104,5 +105,6 @@ def test_a_fault_is_written_down_once_with_where_it_was(house, lines, monkeypatc
     assert faults[0]["where"][-1].endswith(" broken")
 
 
-def test_at_home_only_trouble_is_written(house):
+def test_at_home_only_trouble_is_written(database_url):
+    make_app(settings_for(database_url))
     assert logging.getLogger("rosa").level == logging.WARNING

@@ -6,10 +6,8 @@ import re
 import signal
 import socket
 import ssl
-import subprocess
 import sys
 import threading
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -20,8 +18,8 @@ from rosa.live.frames import CLOSE, TEXT
 from rosa.live.handover import NoThread, take
 from tests.live.echo import make_app
 from tests.live.peer import PATIENCE, Peer, eventually, frame
+from tests.servers import Program, free_port
 
-ROOT = Path(__file__).parents[2]
 WORKER_CONNECTIONS = 20  # gunicorn's, far fewer than the sockets these tests open
 THREADS = 4  # gunicorn's
 
@@ -77,33 +75,42 @@ class Server:
         return len(os.listdir(f"/proc/{self.pid}/task"))
 
 
-def start_gunicorn():
-    """gunicorn with one threaded worker, on a port it picks itself."""
-    options = ["-k", "gthread", "--threads", str(THREADS), "--worker-connections", str(WORKER_CONNECTIONS)]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *options, "-b", "127.0.0.1:0", "tests.live.echo:make_app()"],
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    log = ""
-    for line in process.stderr:
-        log += line
-        if found := re.search(r"Booting worker with pid: (\d+)", log):
-            port = int(re.search(r"http://127\.0\.0\.1:(\d+)", log)[1])
-            threading.Thread(target=process.stderr.read, daemon=True).start()
-            return process, Server(port, int(found[1]))
-    raise AssertionError(f"gunicorn did not start:\n{log}")
+class EchoGunicorn(Program):
+    """gunicorn with one threaded worker and the tiny app."""
+
+    def __init__(self):
+        super().__init__()
+        self.port = free_port()
+
+    def command(self):
+        options = [
+            "-k",
+            "gthread",
+            "--threads",
+            str(THREADS),
+            "--worker-connections",
+            str(WORKER_CONNECTIONS),
+        ]
+        address = f"127.0.0.1:{self.port}"
+        return [sys.executable, "-m", "gunicorn", *options, "-b", address, "tests.live.echo:make_app()"]
+
+    def is_ready(self):
+        """Whether its worker has loaded the app; before that it listens already."""
+        return Server(self.port).page() == b"dag"
+
+    @property
+    def server(self):
+        """The `Server` of its worker."""
+        return Server(self.port, int(re.search(r"Booting worker with pid: (\d+)", self.log)[1]))
 
 
 @pytest.fixture(scope="module")
 def gunicorn():
-    process, server = start_gunicorn()
-    yield server
-    for peer in server.peers:
-        peer.close()
-    process.terminate()
-    process.wait(PATIENCE)
+    with EchoGunicorn() as program:
+        server = program.server
+        yield server
+        for peer in server.peers:
+            peer.close()
 
 
 @pytest.fixture(scope="module")
@@ -192,14 +199,14 @@ def test_no_descriptor_or_thread_is_kept_over_500_sockets(gunicorn):
 
 
 def test_a_stopping_server_says_it_comes_back():
-    process, server = start_gunicorn()
-    peers = [server.come_in() for _ in range(5)]
-    process.send_signal(signal.SIGTERM)
-    for peer in peers:
-        assert peer.receive() == (CLOSE, b"\x03\xf4")
-        peer.send(b"\x03\xf4", opcode=CLOSE)
-        assert peer.ended()
-    assert process.wait(PATIENCE) == 0
+    with EchoGunicorn() as gunicorn:
+        peers = [gunicorn.server.come_in() for _ in range(5)]
+        gunicorn.process.send_signal(signal.SIGTERM)
+        for peer in peers:
+            assert peer.receive() == (CLOSE, b"\x03\xf4")
+            peer.send(b"\x03\xf4", opcode=CLOSE)
+            assert peer.ended()
+        assert gunicorn.process.wait(PATIENCE) == 0
 
 
 def test_a_socket_that_is_read_elsewhere_cannot_be_taken():
