@@ -16,7 +16,7 @@ class Connection:
         "_fd",
         "_inbox",
         "_reader",
-        "_silent",
+        "_silent_since",
         "_sock",
         "_state",
         "audience",
@@ -28,7 +28,7 @@ class Connection:
         self.id, self.audience, self.owner = id, audience, owner
         self._sock, self._fd = sock, sock.fileno()
         self._state = OPEN
-        self._silent = 0  # pings sent since we last heard anything
+        self._silent_since = None  # the time of the pulse at the first ping since we heard anything
         self._reader = None  # a frames.Reader while something is half-read
         self._backlog = None  # a Backlog while the peer reads slower than we write
         self._inbox = None  # the Workers' list of what is still to be handled

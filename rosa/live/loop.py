@@ -183,7 +183,7 @@ class Loop:
             self._finish(c)
 
     def _hear(self, c, data):
-        c._silent = 0
+        c._silent_since = None
         reader = c._reader or Reader(self._max_message)
         try:
             for kind, value in reader.read(data):

@@ -5,11 +5,14 @@ from time import monotonic
 
 from .connection import OPEN
 
-PATIENCE = 2  # pings that may stay without any answer
+PATIENCE = 2  # periods that a ping may stay without any answer
 
 
 class Pulse:
-    """Spreads the pings evenly: ten thousand sockets get one each in `period` seconds, never all at once."""
+    """Spreads the pings evenly: ten thousand sockets get one each in `period` seconds, never all at once.
+
+    While a room fills, turns come round sooner than once in a period: patience is counted in time, not in pings.
+    """
 
     def __init__(self, period: float):
         self._period = period
@@ -17,6 +20,7 @@ class Pulse:
         self._ring = deque()  # whose turn it is first
         self._owed = 0.0  # turns due, as a fraction too
         self._last = monotonic()
+        self._time = 0.0  # seconds of being awake
 
     def add(self, connection) -> None:
         self._ring.append(connection)
@@ -27,17 +31,22 @@ class Pulse:
         Who left is dropped when the turn comes; a long sleep is not made up for.
         """
         ring = self._ring
-        self._owed += len(ring) * min(now - self._last, 2 * self.tick) / self._period
+        passed = min(now - self._last, 2 * self.tick)
         self._last = now
+        self._time += passed
+        self._owed += len(ring) * passed / self._period
         turns = min(int(self._owed), len(ring))
         self._owed %= 1
+        # A turn comes about once in a period: one that comes a little before the time is over ends it.
+        too_long = (PATIENCE - 0.5) * self._period
         for _ in range(turns):
             connection = ring.popleft()
             if connection._state != OPEN:
                 continue
-            if connection._silent >= PATIENCE:
+            if connection._silent_since is None:
+                connection._silent_since = self._time
+            elif self._time - connection._silent_since > too_long:
                 give_up(connection)
                 continue
             ring.append(connection)
-            connection._silent += 1
             ping(connection)

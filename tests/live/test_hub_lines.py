@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from time import monotonic
+from time import monotonic, sleep
 
 from rosa.live.connection import Backlog
 from rosa.live.frames import CLOSE, PING, PONG, TEXT, close_payload
@@ -73,6 +73,19 @@ def test_who_stays_silent_is_gone_and_who_answers_stays(open_house):
     assert house.left.get() == ("silent", 1006)
     assert pings >= 2
     assert house.hub.connections(HERE) == [answering.connection]
+
+
+def test_a_crowd_that_pours_in_takes_from_nobody_the_time_to_answer(open_house):
+    house = open_house(ping_every=1)
+    came = monotonic()
+    slow = house.come_in("slow")
+    while monotonic() < came + 1.4:
+        house.come_in("crowd")
+        sleep(0.003)
+    assert house.left.empty(), "nobody had two periods"
+    assert slow.receive() == (PING, b"")
+    while house.left.get(timeout=PATIENCE) != ("slow", 1006):
+        assert monotonic() < came + PATIENCE, "never missed"
 
 
 def test_pings_are_spread(open_house):
