@@ -38,7 +38,7 @@ class Hub:
 
         One connection's texts are handled in order and one at a time; its leaving comes last, exactly once.
         When `on_text` raises, that socket is closed with 1011; with over `max_inbox` texts waiting, 1008.
-        `ping_every` in seconds: who stays silent two such periods after a ping is gone. `max_message` and
+        `ping_every` in seconds: who stays silent for about two such periods after a ping is gone. `max_message` and
         `max_backlog` in bytes: a longer message is answered with 1009, a reader further behind with 1013.
         """
         self._workers = Workers(on_text, on_leave, self._failed, count=workers, max_inbox=max_inbox)
